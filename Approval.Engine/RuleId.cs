@@ -9,7 +9,7 @@ public readonly partial record struct RuleId : IComparable<RuleId>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not two to four capitals or digits, a hyphen and two digits.</exception>
     public RuleId(string value)
     {
-        if (!Form().IsMatch(value))
+        if (!IsValid(value))
         {
             throw new ArgumentException($"'{value}' is not a rule id such as TAP-19.", nameof(value));
         }
@@ -19,6 +19,9 @@ public readonly partial record struct RuleId : IComparable<RuleId>
 
     /// <summary>The id.</summary>
     public string Value { get; }
+
+    /// <summary>Whether a text has the form of a rule id.</summary>
+    public static bool IsValid(string value) => Form().IsMatch(value);
 
     /// <inheritdoc/>
     public int CompareTo(RuleId other) => string.CompareOrdinal(Value, other.Value);
