@@ -1,1 +1,1 @@
-System.Console.WriteLine("approval");
+return Approval.Host.CommandLine.ApprovalCommand.Run(args);

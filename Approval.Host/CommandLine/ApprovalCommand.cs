@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Text;
+using Approval.Host.Files;
+
+namespace Approval.Host.CommandLine;
+
+/// <summary>The command line: one executable, <c>approval</c>.</summary>
+public static class ApprovalCommand
+{
+    private const int OutputBuffer = 16384;
+
+    /// <summary>Runs the command on this process's own streams.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Run(string[] args)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, OutputBuffer) { NewLine = "\n" };
+        using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+        try
+        {
+            var status = Invoke(args, new Terminal(output, error, ShowsProgress: !Console.IsErrorRedirected));
+            output.Flush();
+            return status;
+        }
+        catch (IOException)
+        {
+            // The reader of our output has gone away, as `head` does; there is nobody left to tell.
+            return ExitStatus.Done;
+        }
+    }
+
+    /// <summary>Runs the command on given streams, without progress.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Invoke(string[] args, TextWriter output, TextWriter error) =>
+        Invoke(args, new Terminal(output, error, ShowsProgress: false));
+
+    private static int Invoke(string[] args, Terminal terminal)
+    {
+        try
+        {
+            var parsed = Build(terminal).Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                throw new RefusedException([.. UsageFaults.Of(parsed)]);
+            }
+
+            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (RefusedException refused)
+        {
+            foreach (var fault in refused.Faults)
+            {
+                terminal.Error.WriteLine($"approval: {fault}");
+            }
+
+            return ExitStatus.Refused;
+        }
+        catch (Exception defect) when (defect is not IOException)
+        {
+            terminal.Error.WriteLine(
+                $"approval: defect: This is an error of the product, not of your file ({defect.GetType().Name} in {defect.TargetSite?.DeclaringType?.Name}.{defect.TargetSite?.Name}). "
+                + "Please report it with the command and the file that led to it.");
+            return ExitStatus.Defect;
+        }
+    }
+
+    private static RootCommand Build(Terminal terminal)
+    {
+        var workflows = new Option<string>("--workflows")
+        {
+            Description = "The folder with the procedures and the rulebook. Default: the product's own.",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+        var root = new RootCommand("Plays, plans and checks the approval procedures of ITU-T: AAP (Recommendation A.8) and TAP (WTSA Resolution 1, section 9).")
+        {
+            workflows,
+        };
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            option.Action = new ExamplesHelp((HelpAction)option.Action!);
+        }
+
+        return root;
+    }
+}

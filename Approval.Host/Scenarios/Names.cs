@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Approval.Engine;
+using Approval.Engine.Texts;
+using Approval.Host.Files;
+
+namespace Approval.Host.Scenarios;
+
+/// <summary>Reads the names of groups, Questions and languages. Groups and Questions of the past are valid.</summary>
+internal static class Names
+{
+    private const string GroupMeaning = "a group's code, such as \"SG16\" or \"TSAG\"";
+
+    public static StudyGroupId? ReadGroup(JsonTree? value, FaultList faults)
+    {
+        if (value is null || faults.AsText(value, GroupMeaning) is not { } text)
+        {
+            return null;
+        }
+
+        if (!text.Any(char.IsWhiteSpace))
+        {
+            return new StudyGroupId(text);
+        }
+
+        faults.Add("bad-id", value, $"{Printable.Quote(text)} is not a group's code.", $"Write {GroupMeaning}, without a space.");
+        return null;
+    }
+
+    public static QuestionId? ReadQuestion(JsonTree? value, FaultList faults)
+    {
+        const string meaning = "a Question by its number and its group's, such as \"6/16\"";
+        if (value is null || faults.AsText(value, meaning) is not { } text)
+        {
+            return null;
+        }
+
+        var stroke = text.IndexOf('/', StringComparison.Ordinal);
+        if (stroke > 0 && stroke < text.Length - 1 && !text.Any(char.IsWhiteSpace))
+        {
+            return new QuestionId(text);
+        }
+
+        faults.Add("bad-id", value, $"{Printable.Quote(text)} is not a Question.", $"Write {meaning}.");
+        return null;
+    }
+
+    public static ImmutableArray<string> ReadLanguages(ImmutableArray<JsonTree> items, FaultList faults)
+    {
+        const string meaning = "a language by its ISO 639-1 code, such as \"en\"";
+        var languages = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in items)
+        {
+            if (faults.AsText(item, meaning) is not { } text)
+            {
+                continue;
+            }
+
+            if (text.Length != 2 || !text.All(char.IsAsciiLetter))
+            {
+                faults.Add("bad-language", item, $"{Printable.Quote(text)} is not such a code.", $"Write {meaning}.");
+                continue;
+            }
+
+            languages.Add(text.ToLowerInvariant());
+        }
+
+        return languages.DrainToImmutable();
+    }
+
+    public static ImmutableArray<NormativeReference> ReadReferences(ImmutableArray<JsonTree> items, FaultList faults)
+    {
+        var references = ImmutableArray.CreateBuilder<NormativeReference>();
+        foreach (var item in items)
+        {
+            if (faults.AsFields(item) is { } fields)
+            {
+                references.Add(new NormativeReference(
+                    fields.Text("document", "the document"), fields.Text("organization", "whose document it is"), fields.Truth("qualified")));
+                fields.End();
+            }
+        }
+
+        return references.DrainToImmutable();
+    }
+}

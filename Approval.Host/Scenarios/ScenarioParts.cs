@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Approval.Engine;
+using Approval.Engine.Calendars;
+using Approval.Engine.Meetings;
+using Approval.Engine.Texts;
+using Approval.Host.Files;
+using NodaTime;
+
+namespace Approval.Host.Scenarios;
+
+/// <summary>Reads the text, the meetings and the calendar of a scenario.</summary>
+internal static class ScenarioParts
+{
+    private static readonly TextKind[] Recommendations = [TextKind.New, TextKind.Revised, TextKind.Amendment, TextKind.Corrigendum];
+
+    public static ApprovalText? ReadText(FieldReading scenario)
+    {
+        if (scenario.Required("text", "the text that is to be approved") is not { } value || scenario.Faults.AsFields(value) is not { } fields)
+        {
+            return null;
+        }
+
+        var faults = scenario.Faults;
+        var text = new ApprovalText(
+            fields.Text("designation", "the number, such as \"ITU-T H.266\""),
+            fields.Text("title", "the title"),
+            ReadKind(fields),
+            Names.ReadGroup(fields.Required("studyGroup", "the group that develops the text"), faults) ?? default,
+            Names.ReadQuestion(fields.Optional("question"), faults),
+            [.. fields.Items("otherStudyGroups").Select(item => Names.ReadGroup(item, faults)).OfType<StudyGroupId>()],
+            fields.Truth("policyOrRegulatory"),
+            Names.ReadReferences(fields.Items("normativeReferences"), faults));
+        fields.End();
+        return text;
+    }
+
+    public static ImmutableDictionary<MeetingId, Meeting> ReadMeetings(ImmutableArray<JsonTree> items, FaultList faults)
+    {
+        var meetings = ImmutableDictionary.CreateBuilder<MeetingId, Meeting>();
+        foreach (var item in items)
+        {
+            if (faults.AsFields(item) is not { } fields)
+            {
+                continue;
+            }
+
+            var meeting = new Meeting(
+                new MeetingId(fields.Text("id", "the meeting's id")),
+                Names.ReadGroup(fields.Required("group", "the group that meets"), faults) ?? default,
+                fields.Choice<MeetingKind>("kind"),
+                fields.Date("opens"),
+                fields.Date("closes"));
+            fields.End();
+            if (meeting.Closes < meeting.Opens)
+            {
+                faults.Add("closes-before-opens", item, "The meeting closes before it opens.", "Write the first day as \"opens\" and the last as \"closes\".");
+            }
+
+            if (!meetings.TryAdd(meeting.Id, meeting))
+            {
+                faults.Add("duplicate-meeting", item, $"The id {Printable.Quote(meeting.Id.Value)} is taken by an earlier meeting.", "Give each meeting an id of its own.");
+            }
+        }
+
+        return meetings.ToImmutable();
+    }
+
+    public static WorkingCalendar ReadCalendar(FieldReading scenario)
+    {
+        if (scenario.OptionalFields("calendar") is not { } fields)
+        {
+            return WorkingCalendar.Plain;
+        }
+
+        const string meaning = "a time zone of the IANA database, such as \"UTC\" or \"Europe/Zurich\"";
+        var zone = DateTimeZone.Utc;
+        if (fields.OptionalText("zone", meaning) is { } name)
+        {
+            zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) ?? DateTimeZone.Utc;
+            if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is null)
+            {
+                scenario.Faults.Add("unknown-zone", fields.Source.Find("zone")!, $"There is no time zone {Printable.Quote(name)}.", $"Write {meaning}.");
+            }
+        }
+
+        var holidays = fields.Items("holidays").Select(item => Moments.ReadDate(item, scenario.Faults)).ToImmutableSortedSet();
+        fields.End();
+        return new WorkingCalendar(zone, holidays);
+    }
+
+    private static TextKind ReadKind(FieldReading fields)
+    {
+        var kind = fields.Choice<TextKind>("kind");
+        if (!Recommendations.Contains(kind))
+        {
+            fields.Faults.Add(
+                "not-a-recommendation",
+                fields.Source.Find("kind")!,
+                $"A text of the kind \"{Words<TextKind>.Of(kind)}\" is not approved by AAP or TAP.",
+                $"Write {Printable.OneOf(Recommendations.Select(Words<TextKind>.Of))}.");
+        }
+
+        return kind;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Approval.Engine.Approvals;
+using Approval.Engine.Approvals.Acts;
+using Approval.Host.Files;
+using NodaTime;
+
+namespace Approval.Host.Scenarios;
+
+/// <summary>Reads a scenario (format version 1) strictly: what it does not know, it refuses by name, place and what is allowed.</summary>
+/// <param name="law">What a scenario may name.</param>
+public sealed class ScenarioReader(KnownLaw law)
+{
+    private const int Version = 1;
+    private static readonly string[] NotExecuted = ["question", "question-deletion", "deletion", "agreement"];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="RefusedException">The file is not a valid scenario.</exception>
+    public Scenario ReadFile(string path) => Read(JsonTreeReader.ReadFile(path), path);
+
+    /// <summary>Reads a scenario.</summary>
+    /// <param name="root">The file's content.</param>
+    /// <param name="file">The file as the user named it.</param>
+    /// <exception cref="RefusedException">It is not a valid scenario.</exception>
+    public Scenario Read(JsonTree root, string file)
+    {
+        var faults = new FaultList(file);
+        if (faults.AsFields(root) is not { } fields)
+        {
+            faults.ThrowIfAny();
+            throw new InvalidOperationException("A value that is no object is a fault.");
+        }
+
+        ReadVersion(fields);
+        var name = fields.Text("name", "what the story is called");
+        var procedure = ReadProcedure(fields);
+        var edition = ReadEdition(fields, procedure);
+        var text = ScenarioParts.ReadText(fields);
+        var cast = Cast.Read(fields.Items("members"), law.MemberStates, faults);
+        var meetings = ScenarioParts.ReadMeetings(fields.Items("meetings"), faults);
+        var calendar = ScenarioParts.ReadCalendar(fields);
+        var settings = ReadSettings(fields);
+        var inputs = new InputList(law, cast, procedure, faults).Read(fields.RequiredItems("inputs", "the list of dated inputs"));
+        var until = fields.Instant("until") ?? Instant.MaxValue;
+        if (!inputs.IsEmpty && until < inputs[^1].At)
+        {
+            faults.Add("out-of-order", fields.Source.Find("until")!, "\"until\" lies before the last input.", "Write an instant at or after the last input's.");
+        }
+
+        var expected = ReadExpected(fields);
+        fields.End();
+        faults.ThrowIfAny();
+        var opening = new CaseOpening(procedure, edition, text!, cast.Members, cast.MemberStates, meetings, calendar, settings);
+        return new Scenario(name, opening, inputs, until, expected);
+    }
+
+    private static void ReadVersion(FieldReading fields)
+    {
+        if (fields.Whole("scenario", "1, the version of the format") is { } version && version != Version)
+        {
+            fields.Faults.Add("unknown-version", fields.Source.Find("scenario")!, $"Version {version} of the scenario format is not known.", "Write 1.");
+        }
+    }
+
+    private static Procedure ReadProcedure(FieldReading fields)
+    {
+        var meaning = Printable.OneOf(Words<Procedure>.All);
+        var word = fields.Text("procedure", meaning);
+        if (Words<Procedure>.Find(word) is { } procedure)
+        {
+            return procedure;
+        }
+
+        if (NotExecuted.Contains(word))
+        {
+            fields.Faults.Add("procedure-not-executed", fields.Source.Find("procedure")!, $"The procedure \"{word}\" is not executed by this version.", $"Write {meaning}: these are executed.");
+        }
+        else if (word.Length > 0)
+        {
+            fields.Faults.Add("unknown-value", fields.Source.Find("procedure")!, $"{Printable.Quote(word)} is not a procedure.", $"Write {meaning}.");
+        }
+
+        return default;
+    }
+
+    private string ReadEdition(FieldReading fields, Procedure procedure)
+    {
+        var editions = law.Editions[procedure];
+        var edition = fields.OptionalText("edition", "an edition of the law") ?? editions[^1];
+        if (!editions.Contains(edition))
+        {
+            fields.Faults.Add(
+                "unknown-edition",
+                fields.Source.Find("edition")!,
+                $"{Printable.Quote(edition)} is not an edition of the procedure \"{Words<Procedure>.Of(procedure)}\".",
+                $"Write {Printable.OneOf(editions)}, or leave the field out for the newest.");
+        }
+
+        return edition;
+    }
+
+    private ImmutableSortedDictionary<string, string> ReadSettings(FieldReading fields)
+    {
+        var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (fields.OptionalFields("settings") is not { } chosen)
+        {
+            return settings.ToImmutable();
+        }
+
+        foreach (var field in chosen.Source.Fields)
+        {
+            if (!law.Settings.TryGetValue(field.Name, out var setting))
+            {
+                fields.Faults.Add("unknown-setting", field.Line, field.Value.Path, $"There is no setting {Printable.Quote(field.Name)}.", $"Allowed here: {string.Join(", ", law.Settings.Keys)}.");
+            }
+            else if (fields.Faults.AsText(field.Value, setting.Allowed) is { } value)
+            {
+                settings.Add(field.Name, value);
+                if (!setting.Accepts(value))
+                {
+                    fields.Faults.Add("unknown-value", field.Value, $"{Printable.Quote(value)} is not a value of the setting \"{field.Name}\".", $"Write {setting.Allowed}.");
+                }
+            }
+        }
+
+        return settings.ToImmutable();
+    }
+
+    private static JsonFields? ReadExpected(FieldReading fields)
+    {
+        if (fields.OptionalFields("expect") is not { } expected)
+        {
+            return null;
+        }
+
+        ResultForm.RefuseUnknown(expected.Source, fields.Faults);
+        return expected.Source;
+    }
+}
