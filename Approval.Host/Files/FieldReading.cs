@@ -69,9 +69,13 @@ public class FieldReading(JsonFields source, FaultList faults)
         return value is null ? null : faults.AsWhole(value, meaning);
     }
 
-    /// <summary>One of an enumeration's words, which must be there.</summary>
+    /// <summary>One of an enumeration's words, which must be there; the first, with a fault, where it is not.</summary>
     public T Choice<T>(string name)
-        where T : struct, Enum => AsChoice<T>(Required(name, Printable.OneOf(Words<T>.All))) ?? default;
+        where T : struct, Enum => RequiredChoice<T>(name) ?? default;
+
+    /// <summary>One of an enumeration's words, which must be there; null, with a fault, where it is not.</summary>
+    public T? RequiredChoice<T>(string name)
+        where T : struct, Enum => AsChoice<T>(Required(name, Printable.OneOf(Words<T>.All)));
 
     /// <summary>One of an enumeration's words, or null.</summary>
     public T? OptionalChoice<T>(string name)

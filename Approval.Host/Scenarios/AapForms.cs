@@ -30,17 +30,17 @@ internal static class AapForms
 
     private static JudgeLastCall ReadLastCallJudgment(InputReading input)
     {
-        var decision = input.Choice<LastCallJudgment>("decision");
+        var decision = input.RequiredChoice<LastCallJudgment>("decision");
         return new JudgeLastCall(
-            decision,
+            decision ?? default,
             decision == LastCallJudgment.StudyGroupMeeting ? input.Meeting() : input.OptionalMeeting()) { Index = input.Index, At = input.At };
     }
 
     private static JudgeResolution ReadResolutionJudgment(InputReading input)
     {
-        var decision = input.Choice<ResolutionJudgment>("decision");
+        var decision = input.RequiredChoice<ResolutionJudgment>("decision");
         return new JudgeResolution(
-            decision,
+            decision ?? default,
             decision == ResolutionJudgment.StudyGroupMeeting ? input.Meeting() : input.OptionalMeeting()) { Index = input.Index, At = input.At };
     }
 

@@ -68,29 +68,29 @@ public sealed record Cast(
         var idValue = fields.Required("id", IdMeaning);
         var id = idValue is null ? null : ReadId(idValue, faults);
         var name = fields.Text("name", "the member's name");
-        var category = fields.Choice<MemberCategory>("category");
+        var category = fields.RequiredChoice<MemberCategory>("category");
         var state = fields.Optional("memberState") is { } stateValue ? ReadState(stateValue, roll, faults) : null;
         var group = ReadGroup(fields, category);
         fields.End();
-        if (id is not { } known)
+        if (id is not { } known || category is not { } kind)
         {
             return null;
         }
 
         var isState = roll.ContainsKey(known);
-        if (isState && category != MemberCategory.MemberState)
+        if (isState && kind != MemberCategory.MemberState)
         {
             faults.Add("id-of-a-member-state", idValue!, $"\"{known}\" is the code of {roll[known].Name} and that Member State's alone.", "Give the member another id.");
         }
-        else if (!isState && category == MemberCategory.MemberState)
+        else if (!isState && kind == MemberCategory.MemberState)
         {
             faults.Add("unknown-member-state", idValue!, $"No Member State has the code \"{known}\".", "Write its ISO 3166-1 alpha-3 code, such as FRA.");
         }
 
-        return new Member(known, name, category, state, group);
+        return new Member(known, name, kind, state, group);
     }
 
-    private static StudyGroupId? ReadGroup(FieldReading fields, MemberCategory category)
+    private static StudyGroupId? ReadGroup(FieldReading fields, MemberCategory? category)
     {
         const string meaning = "the one study group that the associate takes part in, such as \"SG16\"";
         if (category == MemberCategory.Associate)
@@ -98,7 +98,7 @@ public sealed record Cast(
             return Names.ReadGroup(fields.Required("studyGroup", meaning), fields.Faults);
         }
 
-        if (fields.Optional("studyGroup") is { } group)
+        if (fields.Optional("studyGroup") is { } group && category is not null)
         {
             fields.Faults.Add("unknown-field", group, "Only an associate has a \"studyGroup\".", "Leave the field out, or write \"category\": \"associate\".");
         }

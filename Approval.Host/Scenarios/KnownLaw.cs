@@ -1,21 +1,22 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Members;
+using Approval.Engine.Rulebooks;
 
 namespace Approval.Host.Scenarios;
 
-/// <summary>What a scenario may name: the part of the rulebook and of the reference files against which it is read.</summary>
+/// <summary>What a scenario may name: the rulebook and the roll of Member States.</summary>
+/// <param name="Rulebook">Editions, settings and letters.</param>
 /// <param name="MemberStates">The roll of Member States.</param>
-/// <param name="Editions">For each procedure that is executed, its editions of the law, the newest last.</param>
-/// <param name="Settings">For each setting, the check that a value of it passes.</param>
-/// <param name="LetterKinds">The kinds of letters.</param>
-public sealed record KnownLaw(
-    ImmutableSortedDictionary<MemberId, Member> MemberStates,
-    ImmutableSortedDictionary<Procedure, ImmutableArray<string>> Editions,
-    ImmutableSortedDictionary<string, KnownSetting> Settings,
-    ImmutableSortedSet<string> LetterKinds);
+public sealed record KnownLaw(Rulebook Rulebook, ImmutableSortedDictionary<MemberId, Member> MemberStates)
+{
+    /// <summary>The kinds of letters.</summary>
+    public ImmutableSortedSet<string> LetterKinds { get; } =
+        [.. Rulebook.Notifications.Select(notification => notification.Kind.Value)];
 
-/// <summary>A setting that a scenario may choose otherwise than by default.</summary>
-/// <param name="Allowed">What may be chosen, in words.</param>
-/// <param name="Accepts">Whether a value may be chosen.</param>
-public sealed record KnownSetting(string Allowed, Func<string, bool> Accepts);
+    /// <summary>The names of the editions of a procedure's law, the newest last.</summary>
+    public ImmutableArray<string> EditionsOf(Procedure procedure) =>
+    [
+        .. Rulebook.Editions.Where(edition => edition.Procedure == procedure).OrderBy(edition => edition.From).Select(edition => edition.Id.Value),
+    ];
+}

@@ -84,7 +84,7 @@ public sealed class ScenarioReader(KnownLaw law)
 
     private string ReadEdition(FieldReading fields, Procedure procedure)
     {
-        var editions = law.Editions[procedure];
+        var editions = law.EditionsOf(procedure);
         var edition = fields.OptionalText("edition", "an edition of the law") ?? editions[^1];
         if (!editions.Contains(edition))
         {
@@ -108,17 +108,17 @@ public sealed class ScenarioReader(KnownLaw law)
 
         foreach (var field in chosen.Source.Fields)
         {
-            if (!law.Settings.TryGetValue(field.Name, out var setting))
+            if (field.Value is not JsonText { Value: var value })
             {
-                fields.Faults.Add("unknown-setting", field.Line, field.Value.Path, $"There is no setting {Printable.Quote(field.Name)}.", $"Allowed here: {string.Join(", ", law.Settings.Keys)}.");
+                fields.Faults.WrongKind(field.Value, "the chosen side of the reading, as a text");
+                continue;
             }
-            else if (fields.Faults.AsText(field.Value, setting.Allowed) is { } value)
+
+            settings[field.Name] = value;
+            var one = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(field.Name, value);
+            foreach (var problem in law.Rulebook.Settings.Resolve(one).Problems)
             {
-                settings.Add(field.Name, value);
-                if (!setting.Accepts(value))
-                {
-                    fields.Faults.Add("unknown-value", field.Value, $"{Printable.Quote(value)} is not a value of the setting \"{field.Name}\".", $"Write {setting.Allowed}.");
-                }
+                fields.Faults.Add("unknown-setting", field.Line, field.Value.Path, problem.What, problem.Repair);
             }
         }
 
