@@ -52,7 +52,7 @@ internal sealed class NodeSymbols(Sheet sheet, DiagramOptions options)
     private static (string Class, IEnumerable<XElement> Symbol) EventRings(FlowNode node, Frame frame)
     {
         double radius = Math.Min(frame.Width, frame.Height) / 2;
-        double scale = radius / 18 * 0.85;
+        double scale = radius / 18;
         double half = Glyphs.EventSide / 2 * scale;
         bool throws = node is EndEvent or IntermediateThrowEvent;
         bool interrupts = node is not (StartEvent { IsInterrupting: false } or BoundaryEvent { CancelActivity: false });

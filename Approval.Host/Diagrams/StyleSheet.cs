@@ -78,10 +78,12 @@ internal static class StyleSheet
         yield return $".bpmn .bracket{{fill:none;{Paint("stroke", "muted")};stroke-width:1.3}}";
         yield return $".bpmn .flow-label text,.bpmn .event text,.bpmn .gateway text{{paint-order:stroke;{Paint("stroke", "paper")};stroke-width:3;stroke-linejoin:round}}";
         yield return $".bpmn .visited>.outline,.bpmn .visited>.ring{{{Paint("stroke", "visited")};stroke-width:2.8}}";
+        yield return ".bpmn .visited>.call,.bpmn .visited.end>.outline{stroke-width:4.6}";
         yield return $".bpmn .visited>.line{{{Paint("stroke", "visited")};stroke-width:3}}";
         yield return $".bpmn .visited>.head{{{Paint("stroke", "visited")}}}";
         yield return $".bpmn .visited>.head:not(.open){{{Paint("fill", "visited")}}}";
         yield return $".bpmn .active>.outline{{{Paint("fill", "active")};{Paint("stroke", "active-line")};stroke-width:3.4}}";
+        yield return ".bpmn .active>.call{stroke-width:5}";
         yield return $".bpmn .token{{{Paint("fill", "active-line")};{Paint("stroke", "paper")};stroke-width:1.5}}";
     }
 
