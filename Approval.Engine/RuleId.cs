@@ -29,7 +29,7 @@ public readonly partial record struct RuleId : IComparable<RuleId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[A-Z][A-Z0-9]{1,3}-[0-9]{2}$")]
+    [GeneratedRegex("^[A-Z][A-Z0-9]{1,3}-[0-9]{2}\\z")]
     private static partial Regex Form();
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -51,14 +50,11 @@ public sealed class JsonFile(string name)
     {
         foreach (var doubled in values.GroupBy(value => value).Where(group => group.Count() > 1))
         {
-            Report("doubled", where, $"'{doubled.Key}' stands here more than once.", "Keep one of the two.");
+            Report("doubled", where, string.Create(CultureInfo.InvariantCulture, $"'{doubled.Key}' stands here more than once."), "Keep one of the two.");
         }
     }
 
     /// <summary>Reports an alternative set of words where one of them was expected.</summary>
     internal void ReportNotOneOf(string where, string? found, IEnumerable<string> allowed) =>
         Report("unknown-value", where, $"'{found}' is not known here.", $"Write one of: {string.Join(", ", allowed)}.");
-
-    /// <summary>Joins the problems of several files.</summary>
-    public static ImmutableArray<FileProblem> ProblemsOf(IEnumerable<JsonFile> files) => [.. files.SelectMany(file => file.Problems)];
 }

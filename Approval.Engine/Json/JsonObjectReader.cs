@@ -75,25 +75,12 @@ public sealed class JsonObjectReader
     public ClauseRef Clause(string key) => Parsed<ClauseRef>(key, text => string.IsNullOrWhiteSpace(text) ? null : new ClauseRef(text), "a clause");
 
     /// <summary>A whole number within limits.</summary>
-    public int Number(string key, int least, int most)
-    {
-        if (Find(key, JsonValueKind.Number, "a whole number", required: true) is not { } found)
-        {
-            return least;
-        }
+    public int Number(string key, int least, int most) =>
+        Find(key, JsonValueKind.Number, "a whole number", required: true) is { } found ? Whole(key, found, least, most) : least;
 
-        if (found.TryGetInt32(out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        _file.Report(
-            "out-of-range",
-            PathOf(key),
-            $"{found.GetRawText()} is not a whole number from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}.",
-            "Correct the number.");
-        return least;
-    }
+    /// <summary>A whole number within limits that may be left out or null.</summary>
+    public int? OptionalNumber(string key, int least, int most) =>
+        Find(key, JsonValueKind.Number, "a whole number or null", required: false) is { } found ? Whole(key, found, least, most) : null;
 
     /// <summary>One of some words.</summary>
     /// <param name="key">The key.</param>
@@ -198,6 +185,21 @@ public sealed class JsonObjectReader
 
         _file.Report("wrong-form", PathOf(key), $"'{text}' is not {form}.", "Correct the text.");
         return null;
+    }
+
+    private int Whole(string key, JsonElement found, int least, int most)
+    {
+        if (found.TryGetInt32(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        _file.Report(
+            "out-of-range",
+            PathOf(key),
+            $"{found.GetRawText()} is not a whole number from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}.",
+            "Correct the number.");
+        return least;
     }
 
     private JsonElement? Find(string key, JsonValueKind kind, string expected, bool required)

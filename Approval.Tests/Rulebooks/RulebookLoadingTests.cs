@@ -37,7 +37,7 @@ public sealed class RulebookLoadingTests
     [TestCase("rules.json", "\"id\": \"SEL-02\"", "\"id\": \"SEL-2\"", "wrong-form", "rules[1].id")]
     public void Changed_file_is_refused_naming_the_place(string file, string text, string changed, string code, string where)
     {
-        var problems = ProblemsWith(file, ReplaceFirst(ShippedRulebook.Files[file], text, changed));
+        var problems = ProblemsWith(file, ShippedText.ReplaceFirst(ShippedRulebook.Files[file], text, changed));
 
         Assert.That(problems.Select(problem => (problem.Code, problem.File, problem.Where)), Does.Contain((code, file, where)));
     }
@@ -75,11 +75,4 @@ public sealed class RulebookLoadingTests
 
     private static ImmutableArray<FileProblem> ProblemsWith(string file, string text) =>
         Rulebook.Load(ShippedRulebook.Files.ToImmutableDictionary().SetItem(file, text)).Problems;
-
-    private static string ReplaceFirst(string text, string part, string replacement)
-    {
-        var at = text.IndexOf(part, StringComparison.Ordinal);
-        Assert.That(at, Is.GreaterThanOrEqualTo(0), $"the shipped file no longer holds {part}");
-        return string.Concat(text.AsSpan(0, at), replacement, text.AsSpan(at + part.Length));
-    }
 }

@@ -13,14 +13,14 @@ internal static class EditionsFile
         ["tap"] = Procedure.Tap,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public static ImmutableArray<Edition> Read(JsonObjectReader file)
+    public static ImmutableArray<Edition> Read(JsonFile file, JsonObjectReader reader)
     {
-        var editions = file.Objects("editions", reader => new Edition(
-            new EditionId(reader.Text("id")),
-            reader.Word("procedure", Procedures),
-            reader.Text("title"),
-            reader.Date("from"),
-            reader.OptionalDate("to"),
+        var editions = reader.Objects("editions", edition => new Edition(
+            new EditionId(edition.Text("id")),
+            edition.Word("procedure", Procedures),
+            edition.Text("title"),
+            edition.Date("from"),
+            edition.OptionalDate("to"),
             ImmutableSortedDictionary<ParameterId, ParameterValue>.Empty));
         foreach (var (word, procedure) in Procedures.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -30,11 +30,7 @@ internal static class EditionsFile
             }
         }
 
-        foreach (var doubled in editions.GroupBy(edition => edition.Id).Where(group => group.Count() > 1))
-        {
-            file.Report("doubled", "editions", $"'{doubled.Key}' stands here more than once.", "Keep one of the two.");
-        }
-
+        file.RequireUnique("editions", editions.Select(edition => edition.Id));
         return editions;
     }
 }
