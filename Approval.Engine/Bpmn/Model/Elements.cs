@@ -85,4 +85,10 @@ public sealed record FlowBody(ImmutableArray<FlowNode> Nodes, ImmutableArray<Seq
     /// <summary>The flow of that id in this body.</summary>
     /// <exception cref="KeyNotFoundException">No such flow in this body.</exception>
     public SequenceFlow Flow(ElementId id) => flowsById.Value[id];
+
+    /// <summary>Two bodies are equal when they hold the same nodes and flows; how far they are indexed does not count.</summary>
+    public bool Equals(FlowBody? other) => other is not null && Nodes.SequenceEqual(other.Nodes) && Flows.SequenceEqual(other.Flows);
+
+    /// <summary>Agrees with <see cref="Equals(FlowBody)"/>.</summary>
+    public override int GetHashCode() => HashCode.Combine(Nodes.Length, Flows.Length);
 }
