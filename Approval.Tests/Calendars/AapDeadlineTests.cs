@@ -9,6 +9,7 @@ public sealed class AapDeadlineTests
     [TestCase("2020-08-01T00:00:00Z", "2020-08-29T00:00:00Z", "24:00 UTC on 28 August 2020")]
     [TestCase("2020-08-01T23:59:59Z", "2020-08-29T00:00:00Z", "24:00 UTC on 28 August 2020")]
     [TestCase("2020-08-02T00:00:00Z", "2020-08-30T00:00:00Z", "24:00 UTC on 29 August 2020")]
+    [Law("AAP-10")]
     public void Last_call_counts_the_day_of_its_announcement_whatever_the_hour(string announced, string closes, string label)
     {
         var deadline = Aap().LastCallCloses(At(announced));
@@ -29,6 +30,7 @@ public sealed class AapDeadlineTests
 
     [TestCase("first-day-counts", "24:00 UTC on 21 August 2020")]
     [TestCase("first-day-excluded", "24:00 UTC on 22 August 2020")]
+    [Law("AAP-19")]
     public void Additional_review_is_open_three_weeks_on_either_side_of_the_reading(string side, string label) =>
         Assert.That(Aap(announcedPeriod: side).AdditionalReviewCloses(At("2020-08-01T09:00:00Z")).Label, Is.EqualTo(label));
 
@@ -56,6 +58,7 @@ public sealed class AapDeadlineTests
     }
 
     [Test]
+    [Law("AAP-17")]
     public void Comments_of_a_last_call_that_ends_on_28_May_are_compiled_by_the_end_of_11_June()
     {
         var reckoner = Aap();
@@ -71,11 +74,13 @@ public sealed class AapDeadlineTests
     [TestCase("2024-03-21", "24:00 UTC on 29 February 2024")]
     [TestCase("2024-03-22", "24:00 UTC on 1 March 2024")]
     [TestCase("2023-03-21", "24:00 UTC on 28 February 2023")]
+    [Law("AAP-23")]
     public void Intention_to_approve_is_announced_three_weeks_before_the_meeting_or_earlier(string opens, string label) =>
         Assert.That(Aap().MeetingAnnouncementDue(Day(opens)).Label, Is.EqualTo(label));
 
     [TestCase("2024-03-01", "24:00 UTC on 29 March 2024", "24:00 UTC on 15 March 2024")]
     [TestCase("2024-02-29", "24:00 UTC on 28 March 2024", "24:00 UTC on 14 March 2024")]
+    [Law("AAP-31", "AAP-36")]
     public void Periods_after_a_meeting_begin_the_day_after_its_last_day(string closes, string window, string result)
     {
         var reckoner = Aap();
@@ -88,6 +93,7 @@ public sealed class AapDeadlineTests
     }
 
     [Test]
+    [Law("AAP-36")]
     public void Result_after_an_objection_window_is_reckoned_from_the_window_s_last_whole_day()
     {
         var reckoner = Aap();

@@ -8,6 +8,7 @@ public sealed class TapDeadlineTests
 {
     // TSB Circular 6 of November 2000: the meeting opens on Tuesday 23 January 2001, replies by 24:00 UTC on 11 January.
     [Test]
+    [Law("TAP-17")]
     public void Consultation_closes_as_TSB_Circular_6_says()
     {
         var deadline = Tap().ConsultationCloses(Day("2001-01-23"));
@@ -25,6 +26,7 @@ public sealed class TapDeadlineTests
     [TestCase("2001-01-24", "24:00 UTC on 14 January 2001")]
     [TestCase("2001-01-27", "24:00 UTC on 17 January 2001")]
     [TestCase("2001-01-28", "24:00 UTC on 17 January 2001")]
+    [Law("TAP-17")]
     public void Seven_whole_working_days_lie_between_the_close_and_the_meeting(string opens, string label) =>
         Assert.That(Tap().ConsultationCloses(Day(opens)).Label, Is.EqualTo(label));
 
@@ -50,6 +52,7 @@ public sealed class TapDeadlineTests
     [TestCase("2024-05-31", "24:00 UTC on 29 February 2024")]
     [TestCase("2023-05-31", "24:00 UTC on 28 February 2023")]
     [TestCase("2023-06-01", "24:00 UTC on 1 March 2023")]
+    [Law("TAP-11")]
     public void Announcement_is_received_three_months_before_clamped_to_the_month_s_end(string opens, string label) =>
         Assert.That(Tap().AnnouncementDue(Day(opens)).Label, Is.EqualTo(label));
 
@@ -57,10 +60,12 @@ public sealed class TapDeadlineTests
     [TestCase("2023-03-29", "24:00 UTC on 28 February 2023")]
     [TestCase("2023-03-28", "24:00 UTC on 28 February 2023")]
     [TestCase("2023-03-27", "24:00 UTC on 27 February 2023")]
+    [Law("TAP-16")]
     public void Text_is_distributed_one_month_before_clamped_to_the_month_s_end(string opens, string label) =>
         Assert.That(Tap().TextDistributionDue(Day(opens)).Label, Is.EqualTo(label));
 
     [Test]
+    [Law("TAP-29", "TAP-33")]
     public void Window_and_result_are_four_weeks_after_the_meeting()
     {
         var reckoner = Tap();
