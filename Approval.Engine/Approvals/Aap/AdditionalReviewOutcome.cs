@@ -1,0 +1,38 @@
+using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Execution;
+
+namespace Approval.Engine.Approvals.Aap;
+
+/// <summary>A.8 §§ 4.5.1, 4.5.2: no comment other than typographical approves; any other sends the text to the meeting. There is no second review.</summary>
+[Executes("AAP-21", "AAP-22")]
+internal static class AdditionalReviewOutcome
+{
+    private static readonly ClauseRef s_approved = new("A.8 § 4.5.1");
+    private static readonly ClauseRef s_meeting = new("A.8 § 4.5.2");
+
+    internal static WorkOutcome Decide(CaseStep step)
+    {
+        var window = step.Facts.LastWindow(WindowKind.AdditionalReview)!;
+        var count = CommentCount.Of(step.Facts, window, step.Law.Settings);
+        if (!count.Approves)
+        {
+            step.Decide(
+                DecisionEvents.AdditionalReviewOutcome,
+                s_meeting,
+                "study-group-meeting",
+                $"The additional review brought comments that count: {count.InWords()} The text goes to a study group meeting; there is no second additional review (A.8 § 4.5.2).",
+                count.Arithmetic());
+            return NamedRules.Outcome("study-group-meeting");
+        }
+
+        var date = step.Law.Reckoner.DateOfApproval(window.Closing);
+        step.Approve(date, ApprovalBasis.AfterComments);
+        step.Decide(
+            DecisionEvents.AdditionalReviewOutcome,
+            s_approved,
+            "approved",
+            $"The additional review brought no comment other than typographical ones: {count.InWords()} The text is approved and bears the date {Calendars.Deadline.InWords(date)} (A.8 § 4.5.1; readings § 8).",
+            count.Arithmetic());
+        return NamedRules.Outcome("approved");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Admission;
+using Approval.Engine.Execution;
+using Approval.Engine.Feel;
+using Approval.Engine.Rulebooks;
+
+namespace Approval.Engine.Approvals;
+
+/// <summary>Hands an accepted act to the procedure: completes the task that waits for it, or sends the message.</summary>
+internal static class ActDelivery
+{
+    private const string ResultLetterWait = "issue-letter";
+
+    internal static void Deliver(CaseStep step, Act act)
+    {
+        switch (act)
+        {
+            case AnnounceLastCall when Wait(step, "announce-last-call") is null:
+                // An announcement without a request implies it at the same instant (A.8 § 3.1).
+                Send(step, "request-last-call", []);
+                break;
+            case ResolveComments when Wait(step, "compile-comments") is { Kind: WaitKind.Task }:
+                // The document with the resolutions holds the compiled comments.
+                Send(step, "compile-comments", []);
+                break;
+            default:
+                break;
+        }
+
+        Send(step, Terms.NameOf(act), Variables(step, act));
+        if (act is RescheduleMeeting or CancelMeeting)
+        {
+            step.Move(new Stimulus.ReviewTimers());
+        }
+    }
+
+    private static void Send(CaseStep step, string name, ImmutableArray<(string Name, string Value)> variables)
+    {
+        if (Wait(step, name) is not { } wait)
+        {
+            return;
+        }
+
+        var set = variables.ToImmutableSortedDictionary(variable => variable.Name, variable => FeelValue.Of(variable.Value));
+        step.Move(wait.Kind == WaitKind.Task ? new Stimulus.Complete(wait.Id, set) : new Stimulus.Message(wait.Name!, set));
+    }
+
+    private static Wait? Wait(CaseStep step, string name)
+    {
+        if (name == ResultLetterWait && step.Act is IssueLetter { Letter.Value: not ("tap-result" or "aap-result") })
+        {
+            return null;
+        }
+
+        return new Examination(step.Library, step.Definition, step.Law, step.Case, step.Act!).WaitFor(name);
+    }
+
+    private static ImmutableArray<(string Name, string Value)> Variables(CaseStep step, Act act) => act switch
+    {
+        JudgeLastCall judge => [("judgment", Terms.Of(judge.Decision))],
+        JudgeResolution judge => [("judgment", Terms.Of(judge.Decision))],
+        JudgeConsultation judge => [("judgment", Terms.Of(judge.Decision))],
+        Restart => [("restartFrom", RestartFrom(step))],
+        _ => [],
+    };
+
+    /// <summary>Whether a restart needs a new consent or determination (readings § 22; A.8 § 5.8; Res. 1 § 9.5.5.2).</summary>
+    private static string RestartFrom(CaseStep step)
+    {
+        var lastOutcome = step.Case.Decisions.LastOrDefault()?.Id;
+        var needsConsent = step.Facts.WasMoreWork && step.Law.Settings.Says(SettingName.MoreWork, "new-consent");
+        var needsDetermination = step.Case.Procedure == Procedure.Tap
+            && lastOutcome == DecisionEvents.MeetingOutcome
+            && !step.Facts.WasMoreWork
+            && step.Law.Settings.Says(SettingName.OppositionInMeeting, "new-determination");
+        return needsConsent || needsDetermination ? CaseStates.Draft : "same-maturity";
+    }
+}

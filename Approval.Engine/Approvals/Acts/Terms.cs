@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace Approval.Engine.Approvals.Acts;
+
+/// <summary>The words that files and messages use for acts and values: names in lower case with hyphens.</summary>
+public static class Terms
+{
+    private static readonly ConcurrentDictionary<Type, string> s_actNames = new();
+    private static readonly ConcurrentDictionary<Enum, string> s_values = new();
+
+    /// <summary>The name of an act: <c>judge-last-call</c>.</summary>
+    public static string NameOf(Act act) => s_actNames.GetOrAdd(act.GetType(), type => Hyphenated(type.Name));
+
+    /// <summary>The names of every act that the engine knows, in alphabetical order.</summary>
+    public static IReadOnlyList<string> ActNames { get; } =
+        [.. typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act))).Select(type => Hyphenated(type.Name)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The word for a value of a closed list: <c>study-group-meeting</c>.</summary>
+    public static string Of(Enum value) => s_values.GetOrAdd(value, known => Hyphenated(known.ToString()));
+
+    /// <summary><c>StudyGroupMeeting</c> as <c>study-group-meeting</c>.</summary>
+    public static string Hyphenated(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && text.Length > 0)
+            {
+                text.Append('-');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}

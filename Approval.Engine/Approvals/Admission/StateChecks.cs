@@ -1,0 +1,108 @@
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Rulebooks;
+
+namespace Approval.Engine.Approvals.Admission;
+
+/// <summary>Whether the act has its place where the case stands (readings §§ 23, 31).</summary>
+[Executes("SEL-11", "TAP-04", "AAP-22", "AAP-34")]
+internal static class StateChecks
+{
+    internal static Refusal? AlreadyEnded(Examination exam)
+    {
+        if (!exam.Case.HasEnded
+            || exam.Act is RescheduleMeeting or CancelMeeting or TextReady or IprStatement or IssueLetter or Correct
+            || (exam.Act is Publish && exam.Case.Outcome == CaseOutcome.Approved))
+        {
+            return null;
+        }
+
+        return Refusal.Of(
+            "already-ended",
+            exam.Clause("A.8 § 6", "Res. 1 § 9.6"),
+            $"The approval has ended: {exam.Case.State}. A mistake is undone by the act 'correct'; a new text needs a new approval.");
+    }
+
+    internal static Refusal? SelectionFrozen(Examination exam) =>
+        exam.Act is ChangeProcedure && !exam.IsAap && exam.Case.State is not CaseStates.Draft and not "referred-to-wtsa"
+            ? Refusal.Of("selection-frozen", "Res. 1 § 8.3.4", "The text is determined, and from then on the choice of TAP cannot change.")
+            : null;
+
+    internal static Refusal? WrongState(Examination exam)
+    {
+        var isInPlace = exam.Act switch
+        {
+            RescheduleMeeting or CancelMeeting or TextReady or IprStatement => true,
+            Publish => exam.Case.Outcome == CaseOutcome.Approved,
+            IssueLetter letter => LetterWriting.FindDue(exam.Case, letter.Letter) is not null,
+            Correct => true,
+            WithdrawMessage withdraw => StandingMessage(exam, withdraw.Message),
+            ReclassifyComment reclassify => exam.Facts.Comments.Any(comment => comment.Index == reclassify.Comment) && exam.WaitFor(exam.Name) is not null,
+            AnnounceLastCall => exam.WaitFor(exam.Name) is not null || exam.WaitFor("request-last-call") is not null,
+            ChangeProcedure change => MayChange(exam, change),
+            DeferToWtsa => exam.Facts.OpenWindow is null && exam.WaitFor(exam.Name) is not null,
+            MeetingDecision decision => exam.WaitFor(exam.Name) is not null && (exam.Facts.Announcement is null || exam.Facts.Announcement.Meeting == decision.Meeting),
+            _ => exam.WaitFor(exam.Name) is not null,
+        };
+        return isInPlace ? null : Refusal.Of("wrong-state", ClauseOf(exam), Message(exam));
+    }
+
+    private static bool StandingMessage(Examination exam, InputIndex message) =>
+        exam.Facts.Comments.Any(comment => comment.Index == message && comment.WithdrawnAt is null)
+        || exam.Facts.Replies.Any(reply => reply.Index == message && reply.WithdrawnAt is null)
+        || exam.Facts.Objections.Any(objection => objection.Index == message && objection.WithdrawnAt is null);
+
+    private static bool MayChange(Examination exam, ChangeProcedure change)
+    {
+        if (change.To == exam.Case.Procedure)
+        {
+            return false;
+        }
+
+        return exam.Case.State switch
+        {
+            CaseStates.Draft => true,
+            "consented" or "last-call-requested" => exam.Law.Settings.Says(SettingName.SelectionAfterConsent, "until-last-call"),
+            _ => false,
+        };
+    }
+
+    private static string ClauseOf(Examination exam) => exam.Act switch
+    {
+        ChangeProcedure => "Res. 1 § 8.3",
+        DeferToWtsa => "Res. 1 § 9.2.2",
+        WtsaDecision => "Res. 1 § 1.1 c",
+        Correct => "A.8 § 6.3",
+        Announce or RequestApproval => "Res. 1 § 9.3.1",
+        Determine => "Res. 1 § 9.3.1",
+        Consent or RequestLastCall or AnnounceLastCall => "A.8 § 3.1",
+        JudgeLastCall => "A.8 § 4.4.2",
+        CompileComments => "A.8 § 4.4.3",
+        ResolveComments or JudgeResolution => "A.8 § 4.4.4",
+        AnnounceAdditionalReview => "A.8 § 4.5",
+        AnnounceMeeting => "A.8 § 4.6",
+        _ => exam.Case.WaitingFor?.Clause.Value ?? exam.Clause("A.8 § 2.1", "Res. 1 § 9.1"),
+    };
+
+    private static string Message(Examination exam)
+    {
+        var waits = exam.Case.WaitingFor is { } waiting ? $" It waits for {waiting.What} by {waiting.Who}." : string.Empty;
+        return exam.Act switch
+        {
+            MeetingDecision decision when exam.WaitFor(exam.Name) is not null =>
+                $"Approval was announced for the meeting '{exam.Facts.Announcement!.Meeting}', not for '{decision.Meeting}'. Record the decision of the announced meeting, or announce the other.",
+            IssueLetter letter => $"No letter '{letter.Letter}' is due. Due are: {Due(exam)}.",
+            WithdrawMessage => "There is no such message that still stands.",
+            Announce when exam.Case.State == "determined" => "The study group's chair has not asked the Director to announce (request-approval); without that there is no announcement.",
+            ChangeProcedure change when change.To == exam.Case.Procedure => $"The text is under {Terms.Of(change.To).ToUpperInvariant()} already.",
+            ChangeProcedure => $"In the state '{exam.Case.State}' the choice of procedure can change only at the study group meeting (A.8 § 5.2).",
+            DeferToWtsa when exam.Facts.OpenWindow is { } open => $"A window is open until {open.Closing.Label}; defer when it has closed.",
+            _ => $"'{exam.Name}' has no place in the state '{exam.Case.State}'.{waits}",
+        };
+    }
+
+    private static string Due(Examination exam)
+    {
+        var due = exam.Case.Letters.Where(letter => letter.IssuedAt is null).Select(letter => letter.Kind.Value).Distinct().ToList();
+        return due.Count == 0 ? "none" : string.Join(", ", due);
+    }
+}

@@ -1,0 +1,110 @@
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Admission;
+using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
+using Approval.Engine.Execution;
+using Approval.Engine.Procedures;
+using NodaTime;
+
+namespace Approval.Engine.Approvals;
+
+/// <summary>
+/// The approval procedures as pure functions: the same case, act and instant give the same case, always. Identifiers
+/// and instants come in; nothing is read from outside.
+/// </summary>
+public static class CaseEngine
+{
+    /// <summary>Opens an approval.</summary>
+    /// <param name="library">The procedures and the rulebook.</param>
+    /// <param name="opening">What it begins with.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="ArgumentException">The opening names an edition or a setting that there is not.</exception>
+    public static ApprovalCase Open(ProcedureLibrary library, CaseOpening opening, Instant at)
+    {
+        var definition = Definition(library, opening);
+        var law = CaseLaw.Of(library, definition, opening);
+        var step = new CaseStep(library, definition, law, new ApprovalCase
+        {
+            Opening = opening,
+            OpenedAt = at,
+            Now = at,
+            Facts = new CaseFacts { Meetings = opening.Meetings },
+        }, at, null);
+        step.Begin();
+        return step.Case;
+    }
+
+    /// <summary>Decides every deadline that falls due at or before an instant, each at its own instant, in order.</summary>
+    public static ApprovalCase AdvanceTo(ProcedureLibrary library, ApprovalCase @case, Instant instant)
+    {
+        var definition = Definition(library, @case.Opening);
+        var law = CaseLaw.Of(library, definition, @case.Opening);
+        while (NextDue(@case, instant) is { } timer)
+        {
+            var at = Instant.Max(timer.DueAt!.Value, @case.Now);
+            var step = new CaseStep(library, definition, law, @case with { Now = at }, at, null);
+            step.Move(new Stimulus.Fire(timer.Id));
+            @case = step.Case;
+        }
+
+        return @case with { Now = Instant.Max(@case.Now, instant) };
+    }
+
+    /// <summary>Applies an act, after every deadline that falls due at or before it. A refused act changes nothing but the record of it.</summary>
+    public static ApprovalCase Apply(ProcedureLibrary library, ApprovalCase @case, Act act)
+    {
+        @case = AdvanceTo(library, @case, act.At);
+        var definition = Definition(library, @case.Opening);
+        var law = CaseLaw.Of(library, definition, @case.Opening);
+        var exam = new Examination(library, definition, law, @case, act);
+        var (refusal, setAside) = AdmissionChecks.Examine(exam);
+        refusal ??= act is Correct wanted ? Correction.Refuse(@case, wanted) : null;
+        var step = new CaseStep(library, definition, law, @case, act.At, act);
+        if (refusal is not null)
+        {
+            return Reject(step, act, refusal);
+        }
+
+        if (act is Correct correct)
+        {
+            return Correction.Undo(library, @case, correct);
+        }
+
+        if (setAside is not null)
+        {
+            step.Tell("RuleOverridden", setAside.Clause, $"{setAside.Message} That stands aside by order of {act.Override!.By ?? act.By ?? "the secretariat"}: {act.Override.Reason}");
+        }
+
+        ActRecording.Record(step, act);
+        ActDelivery.Deliver(step, act);
+        return AdvanceTo(library, step.Case with { Acts = step.Case.Acts.Add(act) }, act.At);
+    }
+
+    private static ProcedureDefinition Definition(ProcedureLibrary library, CaseOpening opening) =>
+        library.Find(opening.Procedure, opening.Edition)
+        ?? throw new ArgumentException($"The procedure {Terms.Of(opening.Procedure)} has no edition '{opening.Edition}'.", nameof(opening));
+
+    private static Wait? NextDue(ApprovalCase @case, Instant instant)
+    {
+        Wait? next = null;
+        foreach (var wait in @case.Process.Waits)
+        {
+            if (wait is { Kind: WaitKind.Timer, DueAt: { } due } && due <= instant && (next is null || due < next.DueAt))
+            {
+                next = wait;
+            }
+        }
+
+        return next;
+    }
+
+    private static ApprovalCase Reject(CaseStep step, Act act, Refusal refusal)
+    {
+        if (refusal.Code == "late")
+        {
+            step.Tell("LateInputRecorded", refusal.Clause, refusal.Message);
+        }
+
+        return step.Case with { Rejected = step.Case.Rejected.Add(new RejectedRow(act.Index, act.At, refusal.Code, refusal.Clause, refusal.Message)) };
+    }
+}

@@ -1,0 +1,58 @@
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Calendars;
+using Approval.Engine.Execution;
+using Approval.Engine.Feel;
+using Approval.Engine.Meetings;
+
+namespace Approval.Engine.Approvals.Common;
+
+/// <summary>
+/// A meeting that moves or is cancelled: where the announced period no longer holds and no override is recorded, the
+/// announcement lapses (readings § 7; Res. 1 § 9.3.3; A.8 § 4.6).
+/// </summary>
+[Executes("TAP-11", "AAP-23")]
+internal static class MovedMeeting
+{
+    internal static WorkOutcome PeriodStillHolds(CaseStep step)
+    {
+        var moved = step.Act is RescheduleMeeting reschedule ? reschedule.Meeting : ((CancelMeeting)step.Act!).Meeting;
+        if (step.Facts.Announcement is not { } announcement || announcement.Meeting != moved)
+        {
+            return Answer(holds: true);
+        }
+
+        var clause = new ClauseRef(step.Case.Procedure == Procedure.Aap ? "A.8 § 4.6" : "Res. 1 § 9.3.3");
+        if (step.Facts.Meeting(moved) is not { } meeting)
+        {
+            return Lapse(step, clause, null, $"The meeting {moved} is cancelled, and with it the announcement for it.");
+        }
+
+        var limit = Limit(step, meeting);
+        if (announcement.At < limit.At || announcement.IsOverridden)
+        {
+            return Answer(holds: true);
+        }
+
+        if (step.Act.Override is { } standing)
+        {
+            step.Facts = step.Facts with { Announcement = announcement with { IsOverridden = true } };
+            step.Tell("RuleOverridden", clause, $"The announcement would have had to be out by {limit.Label}; that stands aside by order of {standing.By ?? step.Act.By ?? "the secretariat"}: {standing.Reason}");
+            return Answer(holds: true);
+        }
+
+        return Lapse(step, clause, meeting.Id, $"The meeting now opens on {Deadline.InWords(meeting.Opens)}; the announcement would have had to be out by {limit.Label}, so it lapses. What was received stays in the record and is not counted.");
+    }
+
+    private static Deadline Limit(CaseStep step, Meeting meeting) => step.Case.Procedure == Procedure.Aap
+        ? step.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens)
+        : step.Law.Reckoner.AnnouncementDue(meeting.Opens);
+
+    private static WorkOutcome Lapse(CaseStep step, ClauseRef clause, MeetingId? aimedAt, string because)
+    {
+        step.Facts = step.Facts with { Announcement = null, AimedAt = aimedAt };
+        step.Tell("AnnouncementLapsed", clause, because);
+        return Answer(holds: false);
+    }
+
+    private static WorkOutcome Answer(bool holds) => NamedRules.Answer("periodHolds", FeelValue.Of(holds));
+}

@@ -1,0 +1,32 @@
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Calendars;
+using Approval.Engine.Execution;
+using Approval.Engine.Feel;
+
+namespace Approval.Engine.Approvals.Common;
+
+/// <summary>Res. 1 § 1.1 c: WTSA approves, rejects, or returns a text that was left to it.</summary>
+[Executes("WAP-03", "WAP-04")]
+internal static class WtsaOutcomes
+{
+    private static readonly ClauseRef s_clause = new("Res. 1 § 1.1 c");
+
+    internal static WorkOutcome Decide(CaseStep step)
+    {
+        var act = (WtsaDecision)step.Act!;
+        switch (act.Decision)
+        {
+            case WtsaOutcome.Approve:
+                var date = step.Facts.Meetings[act.Meeting].Closes;
+                step.Approve(date, step.Facts.Comments.Any(comment => comment.Judged != CommentClass.Supportive) ? ApprovalBasis.AfterComments : ApprovalBasis.WithoutComment);
+                step.Decide(DecisionEvents.WtsaOutcome, s_clause, "approved", $"WTSA approved the text, which bears the date of its last day, {Deadline.InWords(date)}.");
+                return NamedRules.Answer("entry", FeelValue.Of("none"));
+            case WtsaOutcome.Reject:
+                step.Decide(DecisionEvents.WtsaOutcome, s_clause, "not-approved", "WTSA rejected the text.");
+                return NamedRules.Answer("entry", FeelValue.Of("not-approved"));
+            default:
+                step.Decide(DecisionEvents.WtsaOutcome, s_clause, "returned", "WTSA returned the text to the study group, which begins anew with the draft.");
+                return NamedRules.Answer("entry", FeelValue.Of(CaseStates.Draft));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Approval.Engine.Approvals.Facts;
+
+namespace Approval.Engine.Approvals;
+
+/// <summary>How the story names windows and duties.</summary>
+internal static class DutyWords
+{
+    /// <summary>What should have been done by a duty's deadline.</summary>
+    internal static string Of(string deadline) => deadline switch
+    {
+        "comment-compilation-due" => "The comments have not been compiled in one document.",
+        "meeting-announcement-due" => "The intention to approve at the meeting aimed at has not been announced.",
+        "announcement-due" => "The intention to approve at the next meeting in reach has not been announced.",
+        "text-distribution-due" => "The text has not been distributed in all required languages.",
+        "result-notification-due" => "The result has not been notified.",
+        _ => $"What was due by {deadline} has not been done.",
+    };
+
+    /// <summary>The beginning of a sentence that says until when a window is open.</summary>
+    internal static string OpenUntil(WindowKind kind) => $"{Name(kind)} is open until";
+
+    /// <summary>The beginning of a sentence that says that a window has closed.</summary>
+    internal static string Closed(WindowKind kind) => $"{Name(kind)} closed";
+
+    private static string Name(WindowKind kind) => kind switch
+    {
+        WindowKind.LastCall => "The last call",
+        WindowKind.AdditionalReview => "The additional review",
+        WindowKind.Consultation => "The consultation of Member States",
+        _ => "The window for opposition after the meeting",
+    };
+}

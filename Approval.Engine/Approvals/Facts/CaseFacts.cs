@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Calendars;
+using Approval.Engine.Meetings;
+using Approval.Engine.Members;
+using Approval.Engine.Texts;
+using NodaTime;
+
+namespace Approval.Engine.Approvals.Facts;
+
+/// <summary>The kinds of windows in which members speak.</summary>
+public enum WindowKind
+{
+    /// <summary>The last call (A.8 § 4.1).</summary>
+    LastCall,
+
+    /// <summary>The additional review (A.8 § 4.5).</summary>
+    AdditionalReview,
+
+    /// <summary>The consultation of Member States (Res. 1 § 9.4.1).</summary>
+    Consultation,
+
+    /// <summary>The four weeks after a meeting (Res. 1 § 9.5.5; A.8 § 5.6).</summary>
+    Objection,
+}
+
+/// <summary>A period in which members may speak.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Kind">What kind.</param>
+/// <param name="Opened">When it opened.</param>
+/// <param name="Closing">Its deadline.</param>
+/// <param name="IsOpen">Whether it has neither closed nor lapsed.</param>
+/// <param name="IsMoving">Whether its close is just being set anew because a meeting moved.</param>
+public sealed record ReviewWindow(WindowNumber Number, WindowKind Kind, Instant Opened, Deadline Closing, bool IsOpen, bool IsMoving = false);
+
+/// <summary>What TSB has reported to hold of the text.</summary>
+public sealed record HeldText(bool Edited, bool Summary, bool? ElectronicMaterial);
+
+/// <summary>An announcement of the intention to approve at a meeting.</summary>
+/// <param name="Meeting">The meeting.</param>
+/// <param name="At">When it was announced.</param>
+/// <param name="IsOverridden">Whether its period stands aside by an override.</param>
+public sealed record MeetingAnnounced(MeetingId Meeting, Instant At, bool IsOverridden);
+
+/// <summary>What is known of an approval beside its place in the procedure.</summary>
+public sealed record CaseFacts
+{
+    /// <summary>The meetings as they stand now.</summary>
+    public required ImmutableDictionary<MeetingId, Meeting> Meetings { get; init; }
+
+    /// <summary>What TSB holds of the present text; null until reported, and again after a change of the text.</summary>
+    public HeldText? Text { get; init; }
+
+    /// <summary>Statements on intellectual property.</summary>
+    public ImmutableArray<IprStatement> Statements { get; init; } = [];
+
+    /// <summary>Every window that opened, in order.</summary>
+    public ImmutableArray<ReviewWindow> Windows { get; init; } = [];
+
+    /// <summary>Every comment received in a window.</summary>
+    public ImmutableArray<CommentFact> Comments { get; init; } = [];
+
+    /// <summary>Every position received in a consultation.</summary>
+    public ImmutableArray<ReplyFact> Replies { get; init; } = [];
+
+    /// <summary>Every objection received in a window.</summary>
+    public ImmutableArray<ObjectionFact> Objections { get; init; } = [];
+
+    /// <summary>The roll of Member States with the instant at which the consultation froze it; null before.</summary>
+    public (Instant At, ImmutableSortedSet<MemberId> MemberStates)? Roll { get; init; }
+
+    /// <summary>The meeting that a judgment or a request aims at; null where none is named.</summary>
+    public MeetingId? AimedAt { get; init; }
+
+    /// <summary>The announcement in force; null where there is none.</summary>
+    public MeetingAnnounced? Announcement { get; init; }
+
+    /// <summary>Whether comments and resolutions stand in one document in this run.</summary>
+    public bool HasResolutions { get; init; }
+
+    /// <summary>Whether comments were resolved after the last window closed.</summary>
+    public bool ResolvedSinceWindow { get; init; }
+
+    /// <summary>References that the resolution of comments added.</summary>
+    public ImmutableArray<NormativeReference> AddedReferences { get; init; } = [];
+
+    /// <summary>Languages in which the text is out in time, or late with an override.</summary>
+    public ImmutableSortedSet<string> Distributed { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+
+    /// <summary>The last decision of a meeting.</summary>
+    public MeetingDecision? Decision { get; init; }
+
+    /// <summary>The last day that the result's notification counts from; null before a result.</summary>
+    public LocalDate? ResultDay { get; init; }
+
+    /// <summary>Whether the last result was further work.</summary>
+    public bool WasMoreWork { get; init; }
+
+    /// <summary>The last window of a kind, open or not; null where none ever opened.</summary>
+    public ReviewWindow? LastWindow(params ReadOnlySpan<WindowKind> kinds)
+    {
+        for (var place = Windows.Length - 1; place >= 0; place--)
+        {
+            if (kinds.Contains(Windows[place].Kind))
+            {
+                return Windows[place];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The window that is open now; null for none.</summary>
+    public ReviewWindow? OpenWindow => Windows.LastOrDefault(window => window.IsOpen);
+
+    /// <summary>The meeting of that name that is to take place; null for an unknown or cancelled one.</summary>
+    public Meeting? Meeting(MeetingId? id) =>
+        id is { } known && Meetings.TryGetValue(known, out var meeting) && !meeting.IsCancelled ? meeting : null;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
+using Approval.Engine.Calendars;
+
+namespace Approval.Engine.Approvals;
+
+/// <summary>Opens and closes the periods in which members speak, with the deadlines that end them.</summary>
+internal static class Windows
+{
+    /// <summary>The kind of window that a deadline closes; null for a duty.</summary>
+    internal static WindowKind? KindOf(DeadlineId deadline) => deadline.Value switch
+    {
+        "last-call-closes" => WindowKind.LastCall,
+        "additional-review-closes" => WindowKind.AdditionalReview,
+        "consultation-closes" => WindowKind.Consultation,
+        "objection-window-closes" => WindowKind.Objection,
+        _ => null,
+    };
+
+    /// <summary>Opens the window that a deadline closes, or moves its close where it is open already.</summary>
+    internal static void Open(CaseStep step, Deadline deadline)
+    {
+        if (KindOf(deadline.Id) is not { } kind)
+        {
+            return;
+        }
+
+        var windows = step.Facts.Windows;
+        if (windows.Length > 0 && windows[^1] is { IsMoving: true } moving && moving.Kind == kind)
+        {
+            step.Facts = step.Facts with { Windows = windows.SetItem(windows.Length - 1, moving with { Closing = deadline, IsOpen = true, IsMoving = false }) };
+            step.Tell("DeadlineMoved", deadline.Clause, $"{DutyWords.OpenUntil(kind)} {deadline.Label}, because the meeting moved.");
+            return;
+        }
+
+        step.Facts = step.Facts with
+        {
+            Windows = windows.Add(new ReviewWindow(new WindowNumber(windows.Length + 1), kind, step.Now, deadline, true)),
+            Roll = kind == WindowKind.Consultation ? (step.Now, step.Case.Opening.MemberStates.Keys.ToImmutableSortedSet()) : step.Facts.Roll,
+            ResolvedSinceWindow = kind is not (WindowKind.LastCall or WindowKind.AdditionalReview) && step.Facts.ResolvedSinceWindow,
+        };
+        step.Tell(OpenedEvent(kind), deadline.Clause, $"{DutyWords.OpenUntil(kind)} {deadline.Label}. {deadline.Reckoning}");
+    }
+
+    /// <summary>The open window has reached its close.</summary>
+    internal static void Close(CaseStep step)
+    {
+        var open = step.Facts.OpenWindow!;
+        Replace(step, open, open with { IsOpen = false });
+        step.Tell(ClosedEvent(open.Kind), open.Closing.Clause, $"{DutyWords.Closed(open.Kind)} at {open.Closing.Label}.", byDeadline: true);
+    }
+
+    /// <summary>The open window ended without reaching its close, or is about to move.</summary>
+    internal static void Lapse(CaseStep step, DeadlineRow row, bool isMoving)
+    {
+        if (step.Facts.OpenWindow is { } open && open.Closing.Id.Value == row.Id)
+        {
+            Replace(step, open, open with { IsOpen = false, IsMoving = isMoving });
+        }
+    }
+
+    private static void Replace(CaseStep step, ReviewWindow old, ReviewWindow replacement) =>
+        step.Facts = step.Facts with { Windows = step.Facts.Windows.Replace(old, replacement) };
+
+    private static string OpenedEvent(WindowKind kind) => kind switch
+    {
+        WindowKind.LastCall => "LastCallOpened",
+        WindowKind.AdditionalReview => "AdditionalReviewOpened",
+        WindowKind.Consultation => "ConsultationOpened",
+        _ => "ObjectionWindowOpened",
+    };
+
+    private static string ClosedEvent(WindowKind kind) => kind switch
+    {
+        WindowKind.LastCall => "LastCallClosed",
+        WindowKind.AdditionalReview => "AdditionalReviewClosed",
+        WindowKind.Consultation => "ConsultationClosed",
+        _ => "ObjectionWindowClosed",
+    };
+}
