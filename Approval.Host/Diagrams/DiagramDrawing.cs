@@ -91,7 +91,7 @@ public static class DiagramDrawing
     {
         var sheet = new Sheet(ids);
         var background = new BackgroundSymbols(sheet);
-        var nodes = new NodeSymbols(sheet, options);
+        var nodes = new NodeSymbols(sheet, new LabelPlaces(diagram), options);
         var flows = new FlowSymbols(sheet, known, options);
         foreach (Shape shape in diagram.Shapes.OrderByDescending(shape => Ground(shape, known)))
         {

@@ -4,10 +4,9 @@ using Approval.Engine.Bpmn.Model;
 namespace Approval.Host.Diagrams;
 
 /// <summary>Draws flow nodes: activities, events and gateways, with their labels.</summary>
-internal sealed class NodeSymbols(Sheet sheet, DiagramOptions options)
+internal sealed class NodeSymbols(Sheet sheet, LabelPlaces labels, DiagramOptions options)
 {
     private const double LabelWidth = 100;
-    private const double LabelGap = 4;
     private const double TokenRadius = 5.5;
 
     public void Draw(FlowNode node, Shape shape)
@@ -20,7 +19,7 @@ internal sealed class NodeSymbols(Sheet sheet, DiagramOptions options)
             _ => EventRings(node, frame),
         };
         TextBlock? label = node is Activity ? null : TextBlock.Label(Wording.Label(node), Clause(node), Math.Max(LabelWidth, shape.Label?.Width ?? 0));
-        (double labelX, double labelTop) = label is null ? default : LabelPlace(node, frame, shape.Label, label);
+        (double labelX, double labelTop) = label is null ? default : labels.Of(node, shape, label);
         Frame reach = label is { IsEmpty: false } ? frame.With(label.CentredFrame(labelX, labelTop)) : frame;
         sheet.Add(
             LayerOf(node, shape),
@@ -66,17 +65,6 @@ internal sealed class NodeSymbols(Sheet sheet, DiagramOptions options)
         XElement?[] rings = [Svg.Circle("outline", frame.CentreX, frame.CentreY, radius), inner];
         XElement icon = Svg.Placed("sign", frame.CentreX - half, frame.CentreY - half, scale, Glyphs.Event(Wording.Definition(node), throws));
         return (interrupts ? @class : $"{@class} lasting", rings.OfType<XElement>().Append(icon));
-    }
-
-    /// <summary>Where the file says; else under an event and above a gateway, whose flows leave it sidewards and downwards.</summary>
-    private static (double X, double Top) LabelPlace(FlowNode node, Frame frame, Bounds? given, TextBlock label)
-    {
-        if (given is { } bounds)
-        {
-            return (bounds.X + (bounds.Width / 2), bounds.Y);
-        }
-
-        return (frame.CentreX, node is Gateway ? frame.Top - LabelGap - label.Height : frame.Bottom + LabelGap);
     }
 
     /// <summary>A token at the node, so that the position does not show by colour alone.</summary>

@@ -10,6 +10,15 @@ internal sealed record TextRun(ImmutableArray<string> Lines, double Size, string
 
     public double Width => Lines.Select(line => TextLayout.Width(line, Size)).DefaultIfEmpty().Max();
 
+    /// <summary>A list of clauses in lines: <c>Res. 1 § 9.5.5; A.8 § 5.6</c> is broken between two clauses, not inside one.</summary>
+    public static TextRun Clauses(string? text, double width, double size)
+    {
+        const char fixedSpace = '\u00A0';
+        string? bound = text?.Replace(' ', fixedSpace).Replace(";\u00A0", "; ", StringComparison.Ordinal).Replace(",\u00A0", ", ", StringComparison.Ordinal);
+        TextRun run = Wrapped(bound, width, size, "clause");
+        return run with { Lines = [.. run.Lines.Select(line => line.Replace(fixedSpace, ' '))] };
+    }
+
     public static TextRun Wrapped(string? text, double width, double size, string @class) =>
         new(string.IsNullOrWhiteSpace(text) ? [] : TextLayout.Wrap(text, width, size), size, @class);
 
@@ -32,12 +41,12 @@ internal sealed record TextBlock(TextRun Name, TextRun Clause)
 
     /// <summary>A block of any height, for labels outside their shape.</summary>
     public static TextBlock Label(string? name, string? clause, double width) =>
-        new(TextRun.Wrapped(name, width, 11, "label"), TextRun.Wrapped(clause, width, ClauseSize, "clause"));
+        new(TextRun.Wrapped(name, width, 11, "label"), TextRun.Clauses(clause, width, ClauseSize));
 
     /// <summary>The largest type in which the block fits; where none does, the smallest, and the name is cut.</summary>
     public static TextBlock Fitted(string? name, string? clause, double width, double height)
     {
-        TextRun small = TextRun.Wrapped(clause, width, ClauseSize, "clause").Cut(width, Math.Max(0, height - (NameSizes[^1] * TextLayout.LineHeight)));
+        TextRun small = TextRun.Clauses(clause, width, ClauseSize).Cut(width, Math.Max(0, height - (NameSizes[^1] * TextLayout.LineHeight)));
         foreach (double size in NameSizes)
         {
             var block = new TextBlock(TextRun.Wrapped(name, width, size, "name"), small);

@@ -176,6 +176,22 @@ public sealed class DiagramDrawingTests
         Assert.That(line.Attribute("x")!.Value, Is.EqualTo("220"));
     }
 
+    [TestCase(18, 36, 18, 100, false, Description = "a flow leaves downwards: the label stands above")]
+    [TestCase(36, 18, 100, 18, true, Description = "a flow leaves sidewards: the label stands below")]
+    public void A_label_without_a_place_keeps_clear_of_the_flows(double fromX, double fromY, double toX, double toY, bool below)
+    {
+        var sketch = new Sketch().Node(new StartEvent { Id = Id("one"), Name = "Consent" }, 0, 0).Flow("flow", "one", "one", (fromX, fromY), (toX, toY));
+        XElement line = Group(Drawn(sketch.File()), "one").Descendants(Svg + "tspan").Single();
+        Assert.That(double.Parse(line.Attribute("y")!.Value, CultureInfo.InvariantCulture) > 36, Is.EqualTo(below));
+    }
+
+    [Test]
+    public void A_list_of_clauses_is_broken_between_clauses()
+    {
+        TaskNode task = Task("one", TaskKind.User) with { Extensions = Law("Res. 1 § 9.5.5; A.8 § 5.6") };
+        Assert.That(Lines(Group(Drawn(new Sketch().Node(task, 0, 0).File()), "one")), Is.EqualTo(["Res. 1 § 9.5.5;", "A.8 § 5.6"]));
+    }
+
     [Test]
     public void Everything_lies_within_the_view_wherever_the_file_begins()
     {
