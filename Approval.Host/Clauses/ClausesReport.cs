@@ -40,6 +40,13 @@ public static class ClausesReport
             terminal.Error.WriteLine($"approval: {finding}");
         }
 
+        return Status(coverage);
+    }
+
+    /// <summary>The exit status that a coverage gives.</summary>
+    public static int Status(ClauseCoverage coverage)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
         return coverage.Findings.Length > 0 ? ExitStatus.Refused : coverage.IsComplete ? ExitStatus.Done : ExitStatus.Differs;
     }
 }

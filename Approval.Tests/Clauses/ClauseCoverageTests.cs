@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approval.Engine;
 using Approval.Engine.Rulebooks;
 using Approval.Host.Clauses;
+using Approval.Host.CommandLine;
 using NUnit.Framework;
 
 namespace Approval.Tests.Clauses;
@@ -28,6 +29,15 @@ public sealed class ClauseCoverageTests
         Assert.That(
             new[] { Coverage(null, places, places), Coverage("A person does it.", [], []), Coverage(null, places, []), Coverage(null, [], []) }.Select(coverage => coverage.IsComplete),
             Is.EqualTo([true, true, false, false]));
+    }
+
+    [TestCase("TAP-19", true, ExitStatus.Done)]
+    [TestCase("TAP-19", false, ExitStatus.Differs)]
+    [TestCase("TAP-99", true, ExitStatus.Refused)]
+    public void The_exit_status_tells_complete_from_incomplete_from_wrong(string rule, bool tested, int status)
+    {
+        Marking[] places = [new(rule, "a")];
+        Assert.That(ClausesReport.Status(Coverage(null, places, tested ? places : [])), Is.EqualTo(status));
     }
 
     [Test]
