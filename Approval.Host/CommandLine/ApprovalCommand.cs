@@ -67,15 +67,10 @@ public static class ApprovalCommand
 
     private static RootCommand Build(Terminal terminal)
     {
-        var workflows = new Option<string>("--workflows")
-        {
-            Description = "The folder with the procedures and the rulebook. Default: the product's own.",
-            HelpName = "DIR",
-            Recursive = true,
-        };
         var root = new RootCommand("Plays, plans and checks the approval procedures of ITU-T: AAP (Recommendation A.8) and TAP (WTSA Resolution 1, section 9).")
         {
-            workflows,
+            CommonOptions.Workflows,
+            WorkflowsVerb.Build(terminal),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -49,6 +49,20 @@ public static class TextFile
         }
     }
 
+    /// <summary>Writes a text in UTF-8, over a file that is there.</summary>
+    /// <exception cref="RefusedException">The file cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text, Strict);
+        }
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
+        {
+            throw Refuse("file-not-writable", path, "The file cannot be written.", "Check that its folder is there and that you may write to it.");
+        }
+    }
+
     private static ReadOnlyMemory<byte> Read(FileStream stream, string path)
     {
         using var content = new MemoryStream();

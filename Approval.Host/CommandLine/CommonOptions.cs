@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace Approval.Host.CommandLine;
+
+/// <summary>The options and arguments that several verbs take.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The folder with the procedures; every verb takes it.</summary>
+    public static Option<string?> Workflows { get; } = new("--workflows")
+    {
+        Description = "The folder with the procedures and the rulebook. Default: the product's own.",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    /// <summary>Output for programs.</summary>
+    public static Option<bool> Json(string description) => new("--json") { Description = description };
+
+    /// <summary>One or more files.</summary>
+    public static Argument<string[]> Files(string description) => new("FILE") { Description = description, Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>One file.</summary>
+    public static Argument<string> File(string description) => new("FILE") { Description = description };
+}

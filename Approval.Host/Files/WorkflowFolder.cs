@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Approval.Engine.Json;
+using Approval.Engine.Reference;
+using Approval.Engine.Rulebooks;
+using Approval.Host.Scenarios;
+
+namespace Approval.Host.Files;
+
+/// <summary>The folder with the procedures, the rulebook and the reference files. What is asked of it is read once.</summary>
+public sealed class WorkflowFolder
+{
+    private readonly Lazy<Rulebook> rulebook;
+    private readonly Lazy<ReferenceRolls> reference;
+
+    private WorkflowFolder(string path)
+    {
+        Path = path;
+        rulebook = new(() => Load("rulebook", Rulebook.Load));
+        reference = new(() => Load("reference", ReferenceRolls.Load));
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>The rulebook.</summary>
+    /// <exception cref="RefusedException">Its files have faults.</exception>
+    public Rulebook Rulebook => rulebook.Value;
+
+    /// <summary>The reference files.</summary>
+    /// <exception cref="RefusedException">They have faults.</exception>
+    public ReferenceRolls Reference => reference.Value;
+
+    /// <summary>What a scenario may name.</summary>
+    /// <exception cref="RefusedException">The files that say it have faults.</exception>
+    public KnownLaw Law => new(Rulebook, Reference.MemberStates);
+
+    /// <summary>The BPMN files, in order of their names.</summary>
+    public ImmutableArray<string> BpmnFiles => [.. Directory.EnumerateFiles(Path, "*.bpmn").Order(StringComparer.Ordinal)];
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="path">The folder; null for the one beside the executable.</param>
+    /// <exception cref="RefusedException">There is no such folder.</exception>
+    public static WorkflowFolder Open(string? path)
+    {
+        var folder = path ?? System.IO.Path.Combine(AppContext.BaseDirectory, "workflows");
+        return Directory.Exists(folder)
+            ? new WorkflowFolder(folder)
+            : throw new RefusedException(new Fault("folder-not-found", new Place(folder), "There is no such folder.", "Name the folder that holds the .bpmn files, rulebook and reference."));
+    }
+
+    private T Load<T>(string part, Func<IReadOnlyDictionary<string, string>, Loaded<T>> load)
+        where T : class
+    {
+        var folder = System.IO.Path.Combine(Path, part);
+        var files = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").ToDictionary(file => System.IO.Path.GetFileName(file), TextFile.ReadText, StringComparer.Ordinal)
+            : [];
+        var loaded = load(files);
+        return loaded.Value ?? throw new RefusedException(
+            [.. loaded.Problems.Select(problem => new Fault(problem.Code, new Place(System.IO.Path.Combine(folder, problem.File), null, problem.Where), problem.What, problem.Repair))]);
+    }
+}
