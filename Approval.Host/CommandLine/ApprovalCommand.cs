@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text;
 using Approval.Host.Files;
 
@@ -40,7 +41,7 @@ public static class ApprovalCommand
         try
         {
             var parsed = Build(terminal).Parse(args);
-            if (parsed.Errors.Count > 0)
+            if (parsed.Action is ParseErrorAction)
             {
                 throw new RefusedException([.. UsageFaults.Of(parsed)]);
             }

@@ -17,8 +17,22 @@ internal static class CommonOptions
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 
     /// <summary>One or more files.</summary>
-    public static Argument<string[]> Files(string description) => new("FILE") { Description = description, Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Files(string description) => RefusingOptions(new Argument<string[]>("FILE") { Description = description, Arity = ArgumentArity.OneOrMore });
 
     /// <summary>One file.</summary>
-    public static Argument<string> File(string description) => new("FILE") { Description = description };
+    public static Argument<string> File(string description) => RefusingOptions(new Argument<string>("FILE") { Description = description });
+
+    // A misspelt option would otherwise be taken for a file; a file whose name begins so can be written ./-name.
+    private static T RefusingOptions<T>(T argument)
+        where T : Argument
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value is ['-', _, ..])?.Value is { } option)
+            {
+                result.AddError(option);
+            }
+        });
+        return argument;
+    }
 }

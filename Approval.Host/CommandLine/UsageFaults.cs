@@ -22,6 +22,8 @@ internal static class UsageFaults
     private static Fault? Of(ParseError error, ParseResult parsed) => error.SymbolResult switch
     {
         OptionResult option => Usage("bad-option", $"{option.Option.Name} takes one value.", $"Write {option.Option.Name} {option.Option.HelpName ?? "VALUE"}."),
+        ArgumentResult { Tokens: { Count: > 0 } tokens } when tokens.Any(token => token.Value == error.Message) =>
+            Usage("unknown-option", $"There is no option {Printable.Quote(error.Message)} here.", SeeHelp),
         ArgumentResult argument => Usage("missing-argument", $"{argument.Argument.Name} is missing.", SeeHelp),
         CommandResult when parsed.UnmatchedTokens.Count == 0 && error.SymbolResult is CommandResult { Command: { Subcommands.Count: > 0 } } =>
             Usage("missing-verb", "Say what to do.", Names(parsed)),

@@ -71,6 +71,11 @@ internal static class WorkflowsVerb
         verb.SetAction(parsed =>
         {
             var folder = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows));
+            if (folder.BpmnFiles.IsEmpty)
+            {
+                throw new RefusedException(new Fault("no-procedures", new Place(folder.Path), "The folder holds no .bpmn file.", "Name the folder that holds the procedures."));
+            }
+
             foreach (var path in folder.BpmnFiles)
             {
                 foreach (var process in ReadSound(path).Processes)
