@@ -26,7 +26,14 @@ public sealed class JsonFile(string name)
         try
         {
             using var document = JsonDocument.Parse(text);
-            JsonObjectReader.Read(this, document.RootElement, string.Empty, read);
+            if (IsText(document.RootElement))
+            {
+                JsonObjectReader.Read(this, document.RootElement, string.Empty, read);
+            }
+            else
+            {
+                Report("not-text", string.Empty, "A text holds half of a surrogate pair, which is no character.", "Look for \\uD800 to \\uDFFF and write the character itself.");
+            }
         }
         catch (JsonException malformed)
         {
@@ -57,4 +64,23 @@ public sealed class JsonFile(string name)
     /// <summary>Reports an alternative set of words where one of them was expected.</summary>
     internal void ReportNotOneOf(string where, string? found, IEnumerable<string> allowed) =>
         Report("unknown-value", where, $"'{found}' is not known here.", $"Write one of: {string.Join(", ", allowed)}.");
+
+    // JSON lets a text hold half a character by its escape; nothing that reads it later would.
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && IsText(member.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

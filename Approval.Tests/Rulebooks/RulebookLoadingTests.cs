@@ -57,6 +57,15 @@ public sealed class RulebookLoadingTests
     public void File_of_another_shape_is_refused(string text) =>
         Assert.That(ProblemsWith("rules.json", text).Single().Code, Is.EqualTo("wrong-kind"));
 
+    [TestCase("{ \"rules\": [ \"\\uD800\" ] }")]
+    [TestCase("{ \"\\uDFFF\": [] }")]
+    public void File_with_half_a_character_is_refused(string text) =>
+        Assert.That(ProblemsWith("rules.json", text).Single().Code, Is.EqualTo("not-text"));
+
+    [Test]
+    public void File_nested_without_end_is_refused() =>
+        Assert.That(ProblemsWith("rules.json", string.Concat(Enumerable.Repeat("[", 100_000))).Single().Code, Is.EqualTo("not-json"));
+
     [Test]
     public void Missing_file_is_named() =>
         Assert.That(
