@@ -16,7 +16,7 @@ public abstract record TimerSchedule
     /// <summary>
     /// Reads ISO 8601 text: an instant (with offset, or local and then UTC; a date alone is its first instant),
     /// a duration, or <c>R[n]/duration</c>, <c>R[n]/start/duration</c>, <c>R[n]/start/end</c>, <c>Rn/duration/end</c>.
-    /// Anything else is the name of a deadline rule, where it is written like a name.
+    /// Anything else is the name of a deadline rule, where it is written like one: it begins with a small letter.
     /// </summary>
     /// <param name="timer">The timer.</param>
     /// <param name="schedule">The schedule, where there is no problem.</param>

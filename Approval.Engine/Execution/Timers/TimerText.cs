@@ -125,6 +125,6 @@ internal static class TimerText
 
     private static bool IsName(string text) =>
         text.Length > 0
-        && (char.IsLetter(text[0]) || text[0] == '_')
+        && char.IsAsciiLetterLower(text[0])
         && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.');
 }
