@@ -50,11 +50,7 @@ public static class ApprovalCommand
         }
         catch (RefusedException refused)
         {
-            foreach (var fault in refused.Faults)
-            {
-                terminal.Error.WriteLine($"approval: {fault}");
-            }
-
+            Complaints.Write(terminal, refused.Faults);
             return ExitStatus.Refused;
         }
         catch (Exception defect) when (defect is not IOException)
@@ -71,6 +67,9 @@ public static class ApprovalCommand
         var root = new RootCommand("Plays, plans and checks the approval procedures of ITU-T: AAP (Recommendation A.8) and TAP (WTSA Resolution 1, section 9).")
         {
             CommonOptions.Workflows,
+            SimulateVerb.Build(terminal),
+            ReplayVerb.Build(terminal),
+            ClausesVerb.Build(terminal),
             WorkflowsVerb.Build(terminal),
         };
         foreach (var option in root.Options.OfType<HelpOption>())

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Approval.Engine.Bpmn.Model;
-using Approval.Engine.Bpmn.Reading;
 using Approval.Host.Diagrams;
 using Approval.Host.Files;
 
@@ -16,17 +14,6 @@ internal static class WorkflowsVerb
         List(terminal),
     };
 
-    /// <summary>Reads a file that must be sound.</summary>
-    /// <exception cref="RefusedException">It is not.</exception>
-    public static BpmnFile ReadSound(string path)
-    {
-        var reading = BpmnReader.Read(path, TextFile.ReadBytes(path));
-        return reading.File ?? throw new RefusedException([.. reading.Findings.Select(FaultOf)]);
-    }
-
-    public static Fault FaultOf(Finding finding) =>
-        new(finding.Code, new Place(finding.File, finding.Line > 0 ? finding.Line : null, finding.Element), finding.Message, finding.Repair);
-
     private static Verb Show(Terminal terminal)
     {
         var file = CommonOptions.File("The BPMN file.");
@@ -40,10 +27,10 @@ internal static class WorkflowsVerb
         verb.Add(target);
         verb.SetAction(parsed =>
         {
-            var bpmn = ReadSound(parsed.GetRequiredValue(file));
+            var bpmn = WorkflowFolder.ReadSound(parsed.GetRequiredValue(file));
             if (DiagramDrawing.Findings(bpmn) is { IsEmpty: false } findings)
             {
-                throw new RefusedException([.. findings.Select(FaultOf)]);
+                throw new RefusedException([.. findings.Select(WorkflowFolder.FaultOf)]);
             }
 
             var drawing = DiagramDrawing.Draw(bpmn, DiagramOptions.Default);
@@ -78,7 +65,7 @@ internal static class WorkflowsVerb
 
             foreach (var path in folder.BpmnFiles)
             {
-                foreach (var process in ReadSound(path).Processes)
+                foreach (var process in WorkflowFolder.ReadSound(path).Processes)
                 {
                     terminal.Out.WriteLine(Printable.Of($"{Path.GetFileName(path)}  {process.Name ?? process.Id.ToString()}"));
                 }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using Approval.Engine.Approvals.Acts;
 
 namespace Approval.Host.Files;
 
@@ -8,7 +8,7 @@ namespace Approval.Host.Files;
 internal static class Words<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Hyphenate(value.ToString()));
+    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Terms.Of(value));
     private static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>All words, in the order of the enumeration.</summary>
@@ -19,20 +19,4 @@ internal static class Words<T>
 
     /// <summary>The value of a word; null where there is none.</summary>
     public static T? Find(string word) => ByWord.TryGetValue(word, out var value) ? value : null;
-
-    private static string Hyphenate(string name)
-    {
-        var word = new StringBuilder(name.Length + 4);
-        foreach (var letter in name)
-        {
-            if (char.IsAsciiLetterUpper(letter) && word.Length > 0)
-            {
-                word.Append('-');
-            }
-
-            word.Append(char.ToLowerInvariant(letter));
-        }
-
-        return word.ToString();
-    }
 }

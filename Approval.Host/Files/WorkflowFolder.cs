@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Approval.Engine.Bpmn.Model;
+using Approval.Engine.Bpmn.Reading;
 using Approval.Engine.Json;
+using Approval.Engine.Procedures;
 using Approval.Engine.Reference;
 using Approval.Engine.Rulebooks;
 using Approval.Host.Scenarios;
@@ -12,11 +15,14 @@ public sealed class WorkflowFolder
     private readonly Lazy<Rulebook> rulebook;
     private readonly Lazy<ReferenceRolls> reference;
 
+    private readonly Lazy<ProcedureLibrary> library;
+
     private WorkflowFolder(string path)
     {
         Path = path;
         rulebook = new(() => Load("rulebook", Rulebook.Load));
         reference = new(() => Load("reference", ReferenceRolls.Load));
+        library = new(LoadLibrary);
     }
 
     /// <summary>Where it is.</summary>
@@ -30,9 +36,13 @@ public sealed class WorkflowFolder
     /// <exception cref="RefusedException">They have faults.</exception>
     public ReferenceRolls Reference => reference.Value;
 
-    /// <summary>What a scenario may name.</summary>
+    /// <summary>The procedures with their rulebook.</summary>
+    /// <exception cref="RefusedException">Their files have faults.</exception>
+    public ProcedureLibrary Library => library.Value;
+
+    /// <summary>What a scenario may name, and what plays it.</summary>
     /// <exception cref="RefusedException">The files that say it have faults.</exception>
-    public KnownLaw Law => new(Rulebook, Reference.MemberStates);
+    public KnownLaw Law => new(Library, Reference.MemberStates);
 
     /// <summary>The BPMN files, in order of their names.</summary>
     public ImmutableArray<string> BpmnFiles => [.. Directory.EnumerateFiles(Path, "*.bpmn").Order(StringComparer.Ordinal)];
@@ -46,6 +56,31 @@ public sealed class WorkflowFolder
         return Directory.Exists(folder)
             ? new WorkflowFolder(folder)
             : throw new RefusedException(new Fault("folder-not-found", new Place(folder), "There is no such folder.", "Name the folder that holds the .bpmn files, rulebook and reference."));
+    }
+
+    /// <summary>Reads a BPMN file that must be sound.</summary>
+    /// <exception cref="RefusedException">It cannot be read, or has findings.</exception>
+    public static BpmnFile ReadSound(string path)
+    {
+        var reading = BpmnReader.Read(path, TextFile.ReadBytes(path));
+        return reading.File ?? throw new RefusedException([.. reading.Findings.Select(FaultOf)]);
+    }
+
+    /// <summary>A finding as a fault.</summary>
+    public static Fault FaultOf(Finding finding) =>
+        new(finding.Code, new Place(finding.File, finding.Line > 0 ? finding.Line : null, finding.Element), finding.Message, finding.Repair);
+
+    private ProcedureLibrary LoadLibrary()
+    {
+        ImmutableArray<BpmnFile> files = [.. BpmnFiles.Select(ReadSound)];
+        try
+        {
+            return ProcedureLibrary.Of(Rulebook, files);
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusedException(new Fault("unknown-edition", new Place(Path), "A procedure is drawn after an edition that the rulebook does not have.", "Let the extension element of its process name an edition of rulebook/editions.json."));
+        }
     }
 
     private T Load<T>(string part, Func<IReadOnlyDictionary<string, string>, Loaded<T>> load)

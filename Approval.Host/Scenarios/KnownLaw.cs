@@ -1,22 +1,26 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Members;
+using Approval.Engine.Procedures;
 using Approval.Engine.Rulebooks;
 
 namespace Approval.Host.Scenarios;
 
-/// <summary>What a scenario may name: the rulebook and the roll of Member States.</summary>
-/// <param name="Rulebook">Editions, settings and letters.</param>
+/// <summary>What a scenario may name, and what plays it: the procedures with their rulebook, and the roll of Member States.</summary>
+/// <param name="Library">The procedures.</param>
 /// <param name="MemberStates">The roll of Member States.</param>
-public sealed record KnownLaw(Rulebook Rulebook, ImmutableSortedDictionary<MemberId, Member> MemberStates)
+public sealed record KnownLaw(ProcedureLibrary Library, ImmutableSortedDictionary<MemberId, Member> MemberStates)
 {
+    /// <summary>Editions, settings and letters.</summary>
+    public Rulebook Rulebook => Library.Rulebook;
+
     /// <summary>The kinds of letters.</summary>
     public ImmutableSortedSet<string> LetterKinds { get; } =
-        [.. Rulebook.Notifications.Select(notification => notification.Kind.Value)];
+        [.. Library.Rulebook.Notifications.Select(notification => notification.Kind.Value)];
 
-    /// <summary>The names of the editions of a procedure's law, the newest last.</summary>
+    /// <summary>The names of the editions in which a procedure is executed, the newest last.</summary>
     public ImmutableArray<string> EditionsOf(Procedure procedure) =>
     [
-        .. Rulebook.Editions.Where(edition => edition.Procedure == procedure).OrderBy(edition => edition.From).Select(edition => edition.Id.Value),
+        .. Library.Procedures.Where(each => each.Procedure == procedure).Select(each => each.Edition).OrderBy(edition => edition.From).Select(edition => edition.Id.Value),
     ];
 }

@@ -98,7 +98,7 @@ internal sealed class ScenarioFaultTests
         Assert.That(
             ScenarioFiles.FaultsOf(ScenarioFiles.Story($"\"at\": \"{at}\", \"type\": \"announce-last-call\"")).Single().Code, Is.EqualTo("bad-instant"));
 
-    [TestCase("ITA", "unknown-member")]
+    [TestCase("ZZZ", "unknown-member")]
     [TestCase("nobody", "unknown-member")]
     [TestCase("-x", "bad-id")]
     [TestCase("a b", "bad-id")]

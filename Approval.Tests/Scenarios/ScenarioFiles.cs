@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using Approval.Engine.Members;
 using Approval.Host.Files;
 using Approval.Host.Scenarios;
-using Approval.Tests.Rulebooks;
+using Approval.Tests.CommandLine;
 
 namespace Approval.Tests.Scenarios;
 
@@ -26,11 +24,7 @@ internal static class ScenarioFiles
         }
         """;
 
-    public static KnownLaw Law { get; } = new(
-        ShippedRulebook.Value,
-        new[] { ("fra", "France"), ("deu", "Germany"), ("usa", "United States of America"), ("jpn", "Japan") }
-            .Select(state => new Member(new MemberId(state.Item1), state.Item2, MemberCategory.MemberState, null, null))
-            .ToImmutableSortedDictionary(member => member.Id, member => member));
+    public static KnownLaw Law { get; } = WorkflowFolder.Open(Command.Shipped).Law;
 
     /// <summary>A sound AAP story with inputs, each the inside of a JSON object.</summary>
     public static JsonObject Story(params string[] inputs)

@@ -1,4 +1,3 @@
-using Approval.Host.Files;
 using Approval.Host.Scenarios;
 using Approval.Tests.CommandLine;
 using NUnit.Framework;
@@ -7,12 +6,10 @@ namespace Approval.Tests.Scenarios;
 
 internal sealed class ShippedScenarioTests
 {
-    private static readonly KnownLaw Law = WorkflowFolder.Open(Command.Shipped).Law;
-
     private static IEnumerable<string> Files() =>
         Directory.EnumerateFiles(Path.Combine(Command.Shipped, "scenarios"), "*.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Files))]
     public void A_shipped_scenario_is_valid(string file) =>
-        Assert.That(() => new ScenarioReader(Law).ReadFile(Path.Combine(Command.Shipped, "scenarios", file)), Throws.Nothing);
+        Assert.That(() => new ScenarioReader(ScenarioFiles.Law).ReadFile(Path.Combine(Command.Shipped, "scenarios", file)), Throws.Nothing);
 }
