@@ -18,7 +18,7 @@ internal static class LetterWriting
         step.Tell(
             isIssued ? "LetterIssued" : "LetterDue",
             notification.Clause,
-            $"{notification.Title} ({notification.Id}) {(isIssued ? "went" : "is to go")} to {string.Join(", ", notification.Addressees)}{(isIssued ? "." : $": {notification.Due.InWords}.")}");
+            $"{notification.Title} ({notification.Id}) {(isIssued ? "went" : "is to go")} to {string.Join(", ", notification.Addressees)}{(isIssued ? "." : $": {notification.Due.InWords.TrimEnd('.')}.")}");
     }
 
     /// <summary>Marks the oldest due letter of a kind as issued.</summary>
