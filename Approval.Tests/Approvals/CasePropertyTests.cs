@@ -122,7 +122,7 @@ internal sealed class CasePropertyTests
     public void The_random_stories_of_these_tests_reach_every_state_of_both_procedures()
     {
         var reached = new Dictionary<Procedure, HashSet<string>> { [Procedure.Aap] = [], [Procedure.Tap] = [] };
-        for (var seed = 1; seed <= 600; seed++)
+        for (var seed = 1; seed <= 1500; seed++)
         {
             Play(seed, (_, _, after) => reached[after.Procedure].Add(after.State));
         }
