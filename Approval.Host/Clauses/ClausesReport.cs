@@ -16,10 +16,10 @@ public static class ClausesReport
     /// <see cref="ExitStatus.Refused"/> where a marking is wrong.
     /// </returns>
     /// <exception cref="RefusedException">A file is missing or cannot be read, or the rulebook or a procedure has problems.</exception>
-    public static int Write(string workflows, string? tests, bool asJson, Terminal terminal)
+    public static int Write(WorkflowFolder workflows, string? tests, bool asJson, Terminal terminal)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        string? built = tests ?? TestsFile.Near(workflows);
+        string? built = tests ?? TestsFile.Near(workflows.Path);
         if (built is null)
         {
             terminal.Error.WriteLine("approval: The built tests (Approval.Tests.dll) are not here, so only scenarios are listed as tests. Build them, or name the file with --tests.");

@@ -19,7 +19,7 @@ internal static class ClausesVerb
         verb.Add(json);
         verb.Add(tests);
         verb.SetAction(parsed => ClausesReport.Write(
-            WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows)).Path, parsed.GetValue(tests), parsed.GetValue(json), terminal));
+            WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows)), parsed.GetValue(tests), parsed.GetValue(json), terminal));
         return verb;
     }
 }

@@ -36,6 +36,16 @@ public sealed class ClausesReportTests
     }
 
     [Test]
+    public void The_command_lists_the_shipped_law_with_scenarios_and_marked_tests_as_its_tests()
+    {
+        var output = new StringWriter();
+        ApprovalCommand.Invoke(["clauses", "--json", "--workflows", Path.Combine(Repository.Root, "workflows")], output, TextWriter.Null);
+        Assert.That(
+            JsonDocument.Parse(output.ToString()).RootElement.GetProperty("rules").EnumerateArray().SelectMany(rule => Texts(rule, "tests")),
+            Has.Some.StartsWith("scenarios/").And.Some.Contains(nameof(Calendars.TapDeadlineTests)));
+    }
+
+    [Test]
     public void Tests_that_cannot_be_read_are_said_so()
     {
         using CoverageFolder folder = new CoverageFolder().Procedure("TAP-19").Write("tests.dll", "no assembly");
@@ -59,7 +69,7 @@ public sealed class ClausesReportTests
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        int status = ClausesReport.Write(workflows, tests, asJson: true, new Terminal(output, error, ShowsProgress: false));
+        int status = ClausesReport.Write(WorkflowFolder.Open(workflows), tests, asJson: true, new Terminal(output, error, ShowsProgress: false));
         return (status, output.ToString(), error.ToString());
     }
 
