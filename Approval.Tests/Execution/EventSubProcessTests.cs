@@ -78,6 +78,20 @@ public sealed class EventSubProcessTests
     }
 
     [Test]
+    public void A_scope_that_was_interrupted_stays_so_when_its_handler_waits()
+    {
+        var handler = Inside("handler", "e > user > bad2", Start("e", new ErrorDefinition(null)), End("bad2", new ErrorDefinition("F"))) with { TriggeredByEvent = true };
+        var story = Story.Of(
+            "start > sub > a; wide > b",
+            Inside("sub", "start-in > bad", End("bad", new ErrorDefinition("E")), handler),
+            Boundary("wide", "sub", new ErrorDefinition(null)));
+
+        story.Complete("user");
+
+        Assert.That(story.Performed, Is.EqualTo("b"));
+    }
+
+    [Test]
     public void One_may_catch_an_escalation_without_interrupting()
     {
         var story = Story.Of(
