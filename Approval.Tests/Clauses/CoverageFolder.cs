@@ -27,6 +27,8 @@ internal sealed class CoverageFolder : IDisposable
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:approval="urn:approval:procedure:1" id="d" targetNamespace="urn:test">
           <process id="p" isExecutable="true">
             <startEvent id="Begin"><extensionElements><approval:law clause="Res. 1 § 9" rules="{rules}"/></extensionElements></startEvent>
+            <sequenceFlow id="Flow" sourceRef="Begin" targetRef="End"/>
+            <endEvent id="End"/>
           </process>
         </definitions>
         """);

@@ -15,6 +15,8 @@ public sealed class DiagramFileTests
             <startEvent id="begin" name="Consent"/>
             <sequenceFlow id="flow" sourceRef="begin" targetRef="announce"/>
             <userTask id="announce" name="Announce"/>
+            <sequenceFlow id="last" sourceRef="announce" targetRef="done"/>
+            <endEvent id="done"/>
           </process>
         """;
 

@@ -41,7 +41,7 @@ internal static class DiagramForms
     private static AttributeForm Drawing(params string[] kinds) => new("bpmnElement", ValueKind.Reference) { Allowed = kinds };
 
     private static AttributeForm DrawnEnd(string name) =>
-        new(name, ValueKind.Reference) { Allowed = ["bpmndi:BPMNShape", "bpmndi:BPMNEdge"] };
+        new(name, ValueKind.Reference);
 
     private static AttributeForm Flag(string name) => new(name, ValueKind.Boolean);
 

@@ -86,9 +86,10 @@ internal sealed class StructureCheck(XmlNode root, IdIndex ids, FindingList find
     {
         var source = ids.Resolve(flow, flow.Attribute("sourceRef"));
         var target = ids.Resolve(flow, flow.Attribute("targetRef"));
-        if (source is not null && target is not null && (source.Parent != flow.Parent || target.Parent != flow.Parent))
+        var areNodes = source is not null && target is not null && ElementKinds.FlowNodes.Contains(source.Key) && ElementKinds.FlowNodes.Contains(target.Key);
+        if (areNodes && (source!.Parent != flow.Parent || target!.Parent != flow.Parent))
         {
-            findings.Add(flow, FindingCode.FlowCrossesScope, $"The flow from '{source.Label}' to '{target.Label}' leaves its process or sub-process; a sequence flow may not cross that border (BPMN 2.0.2 § 8.4.13).", "Connect nodes of one process or sub-process only; between pools use a message flow, across a sub-process its own start, end and boundary events.");
+            findings.Add(flow, FindingCode.FlowCrossesScope, $"The flow from '{source.Label}' to '{target!.Label}' leaves its process or sub-process; a sequence flow may not cross that border (BPMN 2.0.2 § 8.4.13).", "Connect nodes of one process or sub-process only; between pools use a message flow, across a sub-process its own start, end and boundary events.");
         }
 
         if (flow.Attribute("isImmediate") is not null && !flow.Flag("isImmediate", true) && flow.Parent!.Flag("isExecutable", false))

@@ -89,7 +89,7 @@ internal static class XmlTreeReader
         }
         catch (XmlException problem)
         {
-            Report(problem, open, root is null, findings);
+            Report(problem, Math.Max(Math.Max(problem.LineNumber, Line(reader)), 1), open, root is null, findings);
             return null;
         }
         catch (Exception problem) when (problem is DecoderFallbackException or ArgumentException or NotSupportedException)
@@ -118,24 +118,24 @@ internal static class XmlTreeReader
         return node;
     }
 
-    private static void Report(XmlException problem, XmlNode? open, bool beforeRoot, FindingList findings)
+    private static void Report(XmlException problem, int line, XmlNode? open, bool beforeRoot, FindingList findings)
     {
         // The library tells its reasons only in prose; a document type is the one that must not be told as a slip of the pen.
         if (problem.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            findings.Add(problem.LineNumber, null, FindingCode.DocumentType, "The file declares a document type (DTD). None is read, and no entity is expanded.", "Take the <!DOCTYPE …> declaration out and write the text of its entities in their places.");
+            findings.Add(line, null, FindingCode.DocumentType, "The file declares a document type (DTD). None is read, and no entity is expanded.", "Take the <!DOCTYPE …> declaration out and write the text of its entities in their places.");
             return;
         }
 
         if (problem.Message.Contains("encoding", StringComparison.OrdinalIgnoreCase))
         {
-            findings.Add(Math.Max(problem.LineNumber, 1), null, FindingCode.Encoding, "The bytes of the file are not text in the encoding that the file names.", "Save the file as UTF-8.");
+            findings.Add(line, null, FindingCode.Encoding, "The bytes of the file are not text in the encoding that the file names.", "Save the file as UTF-8.");
             return;
         }
 
-        var where = Invariant($"line {problem.LineNumber}, column {problem.LinePosition}");
+        var where = Invariant($"line {line}, column {problem.LinePosition}");
         var inside = open is not null ? Invariant($", inside <{open.Name}> that begins in line {open.Line},") : beforeRoot ? ", before the first element," : ", after the last element,";
-        findings.Add(problem.LineNumber, open?.Label, FindingCode.NotXml, $"At {where}{inside} the text is not well-formed XML 1.0 (with namespaces).", "Look there for an element that is not closed, a quote that is missing, a prefix that is not declared, an entity that is not built in, or an & or < that is not escaped.");
+        findings.Add(line, open?.Label, FindingCode.NotXml, $"At {where}{inside} the text is not well-formed XML 1.0 (with namespaces).", "Look there for an element that is not closed, a quote that is missing, a prefix that is not declared, an entity that is not built in, or an & or < that is not escaped.");
     }
 
     private static int Line(XmlReader reader) => ((IXmlLineInfo)reader).LineNumber;
