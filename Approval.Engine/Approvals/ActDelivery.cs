@@ -58,10 +58,10 @@ internal static class ActDelivery
 
     private static ImmutableArray<(string Name, string Value)> Variables(CaseStep step, Act act) => act switch
     {
-        JudgeLastCall judge => [("judgment", Terms.Of(judge.Decision))],
-        JudgeResolution judge => [("judgment", Terms.Of(judge.Decision))],
-        JudgeConsultation judge => [("judgment", Terms.Of(judge.Decision))],
-        Restart => [("restartFrom", RestartFrom(step))],
+        JudgeLastCall judge => [(CaseVariables.Judgment, Terms.Of(judge.Decision))],
+        JudgeResolution judge => [(CaseVariables.Judgment, Terms.Of(judge.Decision))],
+        JudgeConsultation judge => [(CaseVariables.Judgment, Terms.Of(judge.Decision))],
+        Restart => [(CaseVariables.RestartFrom, RestartFrom(step))],
         _ => [],
     };
 

@@ -15,8 +15,8 @@ internal sealed record CaseLaw(Edition Edition, Settings Settings, DeadlineRecko
         var choice = library.Rulebook.Settings.Resolve(opening.Settings);
         var settings = choice.Settings ?? throw new ArgumentException(string.Join(" ", choice.Problems.Select(problem => $"{problem.What} {problem.Repair}")), nameof(opening));
         var variables = ImmutableSortedDictionary<string, FeelValue>.Empty
-            .Add("compileWhenMeetingNear", FeelValue.Of(settings[SettingName.CompileWhenMeetingNear]))
-            .Add("entry", FeelValue.Of(CaseStates.Draft));
+            .Add(CaseVariables.CompileWhenMeetingNear, FeelValue.Of(settings[SettingName.CompileWhenMeetingNear]))
+            .Add(CaseVariables.Entry, FeelValue.Of(CaseStates.Draft));
         return new CaseLaw(definition.Edition, settings, new DeadlineReckoner(opening.Calendar, definition.Edition, settings), variables);
     }
 }

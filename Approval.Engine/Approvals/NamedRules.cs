@@ -39,5 +39,5 @@ internal static class NamedRules
         new(ImmutableSortedDictionary<string, FeelValue>.Empty.Add(variable, value));
 
     /// <summary>A rule's answer: the outcome on which the path parts.</summary>
-    internal static WorkOutcome Outcome(string outcome) => Answer("outcome", FeelValue.Of(outcome));
+    internal static WorkOutcome Outcome(string outcome) => Answer(CaseVariables.Outcome, FeelValue.Of(outcome));
 }

@@ -12,7 +12,7 @@ namespace Approval.Engine.Approvals.Aap;
 internal static class CommentClasses
 {
     internal static WorkOutcome Review(CaseStep step) =>
-        NamedRules.Answer("onlyTypographical", FeelValue.Of(Closed(step) is { } window && CommentCount.Of(step.Facts, window, step.Law.Settings).Approves));
+        NamedRules.Answer(CaseVariables.OnlyTypographical, FeelValue.Of(Closed(step) is { } window && CommentCount.Of(step.Facts, window, step.Law.Settings).Approves));
 
     internal static WorkOutcome ApproveAsOfClose(CaseStep step)
     {

@@ -54,5 +54,5 @@ internal static class MovedMeeting
         return Answer(holds: false);
     }
 
-    private static WorkOutcome Answer(bool holds) => NamedRules.Answer("periodHolds", FeelValue.Of(holds));
+    private static WorkOutcome Answer(bool holds) => NamedRules.Answer(CaseVariables.PeriodHolds, FeelValue.Of(holds));
 }

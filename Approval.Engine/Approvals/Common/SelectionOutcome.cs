@@ -39,6 +39,6 @@ internal static class SelectionOutcome
             step.Tell("LinkedCaseOpened", s_clause, $"An approval under {to} opens for this text, in the state draft, linked to this one.");
         }
 
-        return NamedRules.Answer("selectionChanged", FeelValue.Of(changed));
+        return NamedRules.Answer(CaseVariables.SelectionChanged, FeelValue.Of(changed));
     }
 }

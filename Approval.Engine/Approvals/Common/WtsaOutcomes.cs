@@ -20,13 +20,13 @@ internal static class WtsaOutcomes
                 var date = step.Facts.Meetings[act.Meeting].Closes;
                 step.Approve(date, step.Facts.Comments.Any(comment => comment.Judged != CommentClass.Supportive) ? ApprovalBasis.AfterComments : ApprovalBasis.WithoutComment);
                 step.Decide(DecisionEvents.WtsaOutcome, s_clause, "approved", $"WTSA approved the text, which bears the date of its last day, {Deadline.InWords(date)}.");
-                return NamedRules.Answer("entry", FeelValue.Of("none"));
+                return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of("none"));
             case WtsaOutcome.Reject:
                 step.Decide(DecisionEvents.WtsaOutcome, s_clause, "not-approved", "WTSA rejected the text.");
-                return NamedRules.Answer("entry", FeelValue.Of("not-approved"));
+                return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of("not-approved"));
             default:
                 step.Decide(DecisionEvents.WtsaOutcome, s_clause, "returned", "WTSA returned the text to the study group, which begins anew with the draft.");
-                return NamedRules.Answer("entry", FeelValue.Of(CaseStates.Draft));
+                return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of(CaseStates.Draft));
         }
     }
 }

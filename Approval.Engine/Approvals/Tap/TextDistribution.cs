@@ -13,5 +13,5 @@ internal static class TextDistribution
         law.Settings.List(SettingName.DistributionLanguages).Where(language => !facts.Distributed.Contains(language));
 
     internal static WorkOutcome IsComplete(CaseStep step) =>
-        NamedRules.Answer("allLanguages", FeelValue.Of(!Missing(step.Law, step.Facts).Any()));
+        NamedRules.Answer(CaseVariables.AllLanguages, FeelValue.Of(!Missing(step.Law, step.Facts).Any()));
 }
