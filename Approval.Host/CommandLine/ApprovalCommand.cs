@@ -69,6 +69,7 @@ public static class ApprovalCommand
             CommonOptions.Workflows,
             SimulateVerb.Build(terminal),
             ReplayVerb.Build(terminal),
+            PlanVerb.Build(terminal),
             ClausesVerb.Build(terminal),
             WorkflowsVerb.Build(terminal),
         };

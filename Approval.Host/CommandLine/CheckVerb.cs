@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Approval.Engine.Bpmn.Model;
-using Approval.Engine.Bpmn.Reading;
 using Approval.Host.Files;
 
 namespace Approval.Host.CommandLine;
@@ -26,56 +25,15 @@ internal static class CheckVerb
         verb.SetAction(parsed =>
         {
             var paths = parsed.GetRequiredValue(files);
-            ImmutableArray<Finding> findings = [.. paths.SelectMany(path => Check(path))];
-            if (parsed.GetValue(json))
+            ImmutableArray<Finding> findings = [.. paths.SelectMany(path => ProcedureFiles.Read(path).Findings)];
+            Findings.Write(terminal, findings, parsed.GetValue(json));
+            if (findings.IsEmpty && !parsed.GetValue(json))
             {
-                terminal.Out.WriteLine(JsonOutput.Line(writer => writer.WriteRows("findings", findings, WriteFinding)));
-            }
-            else
-            {
-                WriteLines(terminal.Out, findings, paths.Length);
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{paths.Length} checked, no findings."));
             }
 
             return findings.IsEmpty ? ExitStatus.Done : ExitStatus.Refused;
         });
         return verb;
-    }
-
-    private static ImmutableArray<Finding> Check(string path)
-    {
-        try
-        {
-            return BpmnReader.Read(path, TextFile.ReadBytes(path)).Findings;
-        }
-        catch (RefusedException refused)
-        {
-            return [.. refused.Faults.Select(fault => new Finding(path, 0, null, fault.Code, fault.What, fault.Repair))];
-        }
-    }
-
-    private static void WriteLines(TextWriter output, ImmutableArray<Finding> findings, int files)
-    {
-        foreach (var finding in findings)
-        {
-            output.WriteLine(Line(finding));
-        }
-
-        if (findings.IsEmpty)
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files} checked, no findings."));
-        }
-    }
-
-    internal static string Line(Finding finding) => Printable.Of(string.Create(
-        CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line} {finding.Element ?? "-"} {finding.Code} {finding.Message} — {finding.Repair}"));
-
-    private static void WriteFinding(System.Text.Json.Utf8JsonWriter writer, Finding finding)
-    {
-        writer.WriteString("file", finding.File);
-        writer.WriteNumber("line", finding.Line);
-        writer.WriteString("element", finding.Element);
-        writer.WriteString("code", finding.Code);
-        writer.WriteString("message", finding.Message);
-        writer.WriteString("repair", finding.Repair);
     }
 }

@@ -10,6 +10,7 @@ internal static class WorkflowsVerb
     public static Verb Build(Terminal terminal) => new("workflows", "Checks, plays, draws and lists BPMN files.")
     {
         CheckVerb.Build(terminal),
+        RunVerb.Build(terminal),
         Show(terminal),
         List(terminal),
     };
@@ -27,10 +28,10 @@ internal static class WorkflowsVerb
         verb.Add(target);
         verb.SetAction(parsed =>
         {
-            var bpmn = WorkflowFolder.ReadSound(parsed.GetRequiredValue(file));
+            var bpmn = ProcedureFiles.ReadSound(parsed.GetRequiredValue(file));
             if (DiagramDrawing.Findings(bpmn) is { IsEmpty: false } findings)
             {
-                throw new RefusedException([.. findings.Select(WorkflowFolder.FaultOf)]);
+                throw new RefusedException(ProcedureFiles.FaultsOf(findings));
             }
 
             var drawing = DiagramDrawing.Draw(bpmn, DiagramOptions.Default);
@@ -65,7 +66,7 @@ internal static class WorkflowsVerb
 
             foreach (var path in folder.BpmnFiles)
             {
-                foreach (var process in WorkflowFolder.ReadSound(path).Processes)
+                foreach (var process in ProcedureFiles.ReadSound(path).Processes)
                 {
                     terminal.Out.WriteLine(Printable.Of($"{Path.GetFileName(path)}  {process.Name ?? process.Id.ToString()}"));
                 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Approval.Engine.Bpmn.Model;
-using Approval.Engine.Bpmn.Reading;
 using Approval.Engine.Json;
 using Approval.Engine.Procedures;
 using Approval.Engine.Reference;
@@ -58,21 +57,9 @@ public sealed class WorkflowFolder
             : throw new RefusedException(new Fault("folder-not-found", new Place(folder), "There is no such folder.", "Name the folder that holds the .bpmn files, rulebook and reference."));
     }
 
-    /// <summary>Reads a BPMN file that must be sound.</summary>
-    /// <exception cref="RefusedException">It cannot be read, or has findings.</exception>
-    public static BpmnFile ReadSound(string path)
-    {
-        var reading = BpmnReader.Read(path, TextFile.ReadBytes(path));
-        return reading.File ?? throw new RefusedException([.. reading.Findings.Select(FaultOf)]);
-    }
-
-    /// <summary>A finding as a fault.</summary>
-    public static Fault FaultOf(Finding finding) =>
-        new(finding.Code, new Place(finding.File, finding.Line > 0 ? finding.Line : null, finding.Element), finding.Message, finding.Repair);
-
     private ProcedureLibrary LoadLibrary()
     {
-        ImmutableArray<BpmnFile> files = [.. BpmnFiles.Select(ReadSound)];
+        ImmutableArray<BpmnFile> files = [.. BpmnFiles.Select(ProcedureFiles.ReadSound)];
         try
         {
             return ProcedureLibrary.Of(Rulebook, files);
