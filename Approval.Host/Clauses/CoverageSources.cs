@@ -17,7 +17,7 @@ public static class CoverageSources
     {
         ImmutableArray<Marking> executions =
         [
-            .. workflows.BpmnFiles.Select(WorkflowFolder.ReadSound).SelectMany(file => ProcedureMarkings.Of(file)),
+            .. workflows.BpmnFiles.Select(ProcedureFiles.ReadSound).SelectMany(file => ProcedureMarkings.Of(file)),
             .. EngineMarkings.Of(typeof(ExecutesAttribute).Assembly),
         ];
         (ImmutableArray<Marking> Markings, ImmutableArray<Fault> Findings)[] pins = [.. ScenarioFiles(workflows.Path), .. tests is null ? [] : new[] { Tests(tests) }];

@@ -21,6 +21,7 @@ internal static class UsageFaults
 
     private static Fault? Of(ParseError error, ParseResult parsed) => error.SymbolResult switch
     {
+        OptionResult { Tokens.Count: 0, Implicit: true } option => Usage("missing-option", $"{option.Option.Name} is missing.", $"Write {option.Option.Name} {option.Option.HelpName ?? "VALUE"}."),
         OptionResult option => Usage("bad-option", $"{option.Option.Name} takes one value.", $"Write {option.Option.Name} {option.Option.HelpName ?? "VALUE"}."),
         ArgumentResult { Tokens: { Count: > 0 } tokens } when tokens.Any(token => token.Value == error.Message) =>
             Usage("unknown-option", $"There is no option {Printable.Quote(error.Message)} here.", SeeHelp),
