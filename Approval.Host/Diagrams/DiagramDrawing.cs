@@ -8,12 +8,13 @@ namespace Approval.Host.Diagrams;
 public static class DiagramDrawing
 {
     private const double Margin = 24;
+    private const double Farthest = 1_000_000;
     private const double CaptionSize = 15;
     private const double CaptionHeight = 32;
 
     /// <summary>Why a file cannot be drawn; empty where it can.</summary>
     public static ImmutableArray<Finding> Findings(BpmnFile file) => file.Diagrams.Any(IsDrawable)
-        ? []
+        ? [.. file.Diagrams.SelectMany(OffTheSheet).Distinct().Select(element => OffTheSheet(file, element))]
         :
         [
             new Finding(
@@ -70,6 +71,23 @@ public static class DiagramDrawing
             Svg.Rectangle("sheet", Frame.At(0, 0, width, height)),
             parts));
     }
+
+    /// <summary>What lies so far off, or is so large, that no viewer shows it, or has less than no size.</summary>
+    private static IEnumerable<ElementId> OffTheSheet(Diagram diagram) => diagram.Shapes
+        .Where(shape => !Fits(shape.Bounds) || shape.Label is { } label && !Fits(label)).Select(shape => shape.Element)
+        .Concat(diagram.Edges.Where(edge => !edge.Waypoints.All(point => Fits(point.X) && Fits(point.Y)) || edge.Label is { } label && !Fits(label)).Select(edge => edge.Element));
+
+    private static bool Fits(Bounds bounds) => Fits(bounds.X) && Fits(bounds.Y) && bounds.Width is >= 0 and <= Farthest && bounds.Height is >= 0 and <= Farthest;
+
+    private static bool Fits(double coordinate) => Math.Abs(coordinate) <= Farthest;
+
+    private static Finding OffTheSheet(BpmnFile file, ElementId element) => new(
+        file.FileName,
+        0,
+        element.Value,
+        "off-the-sheet",
+        FormattableString.Invariant($"Its coordinates cannot be drawn: they go beyond {Farthest}, or a width or height is negative (BPMN 2.0.2 § 12.2)."),
+        "Move it back in a modeller.");
 
     private static bool IsDrawable(Diagram diagram) => !diagram.Shapes.IsEmpty;
 

@@ -225,6 +225,25 @@ public sealed class DiagramDrawingTests
         });
     }
 
+    [TestCase(1_000_000, 100, 0)]
+    [TestCase(1_000_001, 100, 1)]
+    [TestCase(-1e308, 100, 1)]
+    [TestCase(0, 0, 0)]
+    [TestCase(0, -1, 1)]
+    [TestCase(0, 1e308, 1)]
+    public void What_lies_off_every_sheet_is_not_drawn_but_found(double x, double width, int findings)
+    {
+        BpmnFile file = new Sketch().Node(Task("one", TaskKind.User), 0, 0).Shape(Id("two"), x, 0, width, 10).File();
+        Assert.That(DiagramDrawing.Findings(file).Count(finding => finding is { Code: "off-the-sheet", Element: "two" }), Is.EqualTo(findings));
+    }
+
+    [Test]
+    public void A_flow_that_leaves_every_sheet_is_not_drawn_but_found()
+    {
+        var sketch = new Sketch().Node(Task("one", TaskKind.User), 0, 0).Flow("far", "one", "one", (100, 40), (1e308, 40));
+        Assert.That(DiagramDrawing.Findings(sketch.File()).Select(finding => finding.Element), Is.EqualTo(["far"]));
+    }
+
     [Test]
     public void A_flow_whose_points_coincide_is_drawn_all_the_same()
     {
