@@ -25,7 +25,8 @@ internal static class CheckVerb
         verb.SetAction(parsed =>
         {
             var paths = parsed.GetRequiredValue(files);
-            ImmutableArray<Finding> findings = [.. paths.SelectMany(path => ProcedureFiles.Read(path).Findings)];
+            var vocabulary = parsed.GetValue(bare) ? null : WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows)).Vocabulary;
+            ImmutableArray<Finding> findings = [.. ProcedureFiles.ReadChecked(paths, vocabulary).SelectMany(reading => reading.Findings)];
             Findings.Write(terminal, findings, parsed.GetValue(json));
             if (findings.IsEmpty && !parsed.GetValue(json))
             {

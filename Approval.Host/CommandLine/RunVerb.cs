@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Approval.Engine.Bpmn.Model;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Host.Files;
@@ -39,36 +38,25 @@ internal static class RunVerb
         verb.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file);
-            var reading = ProcedureFiles.Read(path);
+            var isBare = parsed.GetValue(bare);
+            var vocabulary = isBare ? null : WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows)).Vocabulary;
+            var reading = ProcedureFiles.ReadChecked([path], vocabulary)[0];
             if (reading.File is not { } model)
             {
                 Findings.Write(terminal, reading.Findings, parsed.GetValue(json));
                 return ExitStatus.Refused;
             }
 
-            var others = parsed.GetValue(bare) ? [] : Neighbours(path, model);
+            // A procedure of the product calls processes that it shares with others; they stand beside it.
+            var library = ProcessLibrary.Of(isBare ? [model] : ProcedureFiles.Callable(model, ProcedureFiles.Neighbours([path])));
             var from = parsed.GetValue(now) is { } text
                 ? Moments.FindInstant(text) ?? throw Verb.Refuse("bad-instant", $"--now: {Printable.Quote(text)} is not an instant.", "Write an instant such as 2027-03-19T15:00:00Z.")
                 : SystemTime.Now();
-            var result = Rehearsal.Play(ProcessLibrary.Of([model, .. others]), model.Processes[0], Variables(parsed.GetValue(set) ?? []), [.. parsed.GetValue(send) ?? []], from);
+            var result = Rehearsal.Play(library, model.Processes[0], Variables(parsed.GetValue(set) ?? []), [.. parsed.GetValue(send) ?? []], from);
             Write(terminal, result, parsed.GetValue(json));
             return result.State == RehearsalState.Failed ? ExitStatus.Differs : ExitStatus.Done;
         });
         return verb;
-    }
-
-    // A procedure of the product calls processes that it shares with others; they stand beside it.
-    private static ImmutableArray<BpmnFile> Neighbours(string path, BpmnFile model)
-    {
-        var known = model.Processes.Select(process => process.Id).ToHashSet();
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return
-        [
-            .. Directory.EnumerateFiles(folder, "*.bpmn").Order(StringComparer.Ordinal)
-                .Select(other => ProcedureFiles.Read(other).File)
-                .OfType<BpmnFile>()
-                .Where(other => other.Processes.All(process => known.Add(process.Id))),
-        ];
     }
 
     private static ImmutableSortedDictionary<string, FeelValue> Variables(string[] settings)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Approval.Engine.Bpmn.Model;
 using Approval.Engine.Json;
 using Approval.Engine.Procedures;
 using Approval.Engine.Reference;
@@ -39,6 +38,10 @@ public sealed class WorkflowFolder
     /// <exception cref="RefusedException">Their files have faults.</exception>
     public ProcedureLibrary Library => library.Value;
 
+    /// <summary>The names that a procedure's file may use.</summary>
+    /// <exception cref="RefusedException">The rulebook's files have faults.</exception>
+    public LawVocabulary Vocabulary => new(Rulebook);
+
     /// <summary>What a scenario may name, and what plays it.</summary>
     /// <exception cref="RefusedException">The files that say it have faults.</exception>
     public KnownLaw Law => new(Library, Reference.MemberStates);
@@ -59,10 +62,20 @@ public sealed class WorkflowFolder
 
     private ProcedureLibrary LoadLibrary()
     {
-        ImmutableArray<BpmnFile> files = [.. BpmnFiles.Select(ProcedureFiles.ReadSound)];
+        if (BpmnFiles.IsEmpty)
+        {
+            throw new RefusedException(new Fault("no-procedures", new Place(Path), "The folder holds no .bpmn file.", "Name the folder that holds the procedures."));
+        }
+
+        var readings = ProcedureFiles.ReadChecked(BpmnFiles, Vocabulary);
+        if (readings.SelectMany(reading => reading.Findings).ToImmutableArray() is { IsEmpty: false } findings)
+        {
+            throw new RefusedException(ProcedureFiles.FaultsOf(findings));
+        }
+
         try
         {
-            return ProcedureLibrary.Of(Rulebook, files);
+            return ProcedureLibrary.Of(Rulebook, readings.Select(reading => reading.File!));
         }
         catch (ArgumentException)
         {

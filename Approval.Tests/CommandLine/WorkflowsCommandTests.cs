@@ -29,6 +29,41 @@ internal sealed class WorkflowsCommandTests
     }
 
     [Test]
+    public void The_shipped_procedures_have_no_findings() =>
+        Assert.That(Command.Run(["workflows", "check", "--json", .. Directory.EnumerateFiles(Command.Shipped, "*.bpmn")]).Output, Is.EqualTo("{\"findings\":[]}\n"));
+
+    [Test]
+    public void A_shipped_procedure_is_checked_with_those_that_it_calls() =>
+        Assert.That(Command.Run("workflows", "check", Path.Combine(Command.Shipped, "aap.a8-2024.bpmn")).Status, Is.Zero);
+
+    [Test]
+    public void Without_bare_every_node_must_name_its_clause() =>
+        Assert.That(Command.Run("workflows", "check", "--json", scratch.Write("a.bpmn", Model)).Output, Does.Contain("\"element\":\"s\",\"code\":\"clause-missing\""));
+
+    [Test]
+    public void A_misspelt_name_stops_the_start()
+    {
+        Shipped.CopyTo(scratch["w"]);
+        var path = scratch["w/aap.a8-2024.bpmn"];
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"last-call-outcome\"", "\"last-call-outcom\"", StringComparison.Ordinal));
+        var command = Command.RunBare("simulate", Path.Combine(Command.Shipped, "scenarios", "aap-consent-corrected.json"), "--workflows", scratch["w"]);
+
+        Assert.That((command.Status, command.Error.Contains("last-call-outcom", StringComparison.Ordinal)), Is.EqualTo((2, true)));
+    }
+
+    [Test]
+    public void Every_shipped_procedure_is_listed() =>
+        Assert.That(Command.Run("workflows", "list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(Directory.EnumerateFiles(Command.Shipped, "*.bpmn").Count()));
+
+    [Test]
+    public void A_shipped_procedure_is_drawn()
+    {
+        var command = Command.Run("workflows", "show", Path.Combine(Command.Shipped, "tap.res1-2022.bpmn"), "-o", scratch["tap.svg"]);
+
+        Assert.That((command.Status, File.ReadAllText(scratch["tap.svg"]).Contains("<svg", StringComparison.Ordinal)), Is.EqualTo((0, true)));
+    }
+
+    [Test]
     public void A_finding_is_one_line_with_file_line_element_code_and_repair()
     {
         var path = scratch.Write("a.bpmn", Model.Replace("targetRef=\"e\"", "targetRef=\"x\"", StringComparison.Ordinal));
