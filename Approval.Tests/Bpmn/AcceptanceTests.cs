@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 using Approval.Engine.Bpmn.Reading;
 using NUnit.Framework;
 
@@ -17,6 +18,36 @@ public class AcceptanceTests
 
         Assert.That(reading.Findings, Is.Empty, BpmnText.Shown(reading));
         Assert.That(reading.File, Is.Not.Null);
+    }
+
+    [TestCaseSource(nameof(Accepted))]
+    public void Whatever_is_taken_out_of_a_model_it_is_read_or_refused_and_nothing_breaks(string xml)
+    {
+        var whole = XDocument.Parse(xml);
+        var count = whole.Descendants().Count();
+        for (var index = 0; index < count; index++)
+        {
+            var without = new XDocument(whole);
+            without.Descendants().ElementAt(index).Remove();
+            AssertReadOrRefused(without);
+            var attributes = whole.Descendants().ElementAt(index).Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => attribute.Name).ToList();
+            foreach (var name in attributes)
+            {
+                var bare = new XDocument(whole);
+                bare.Descendants().ElementAt(index).SetAttributeValue(name, null);
+                AssertReadOrRefused(bare);
+                var other = new XDocument(whole);
+                other.Descendants().ElementAt(index).SetAttributeValue(name, "end");
+                AssertReadOrRefused(other);
+            }
+        }
+    }
+
+    private static void AssertReadOrRefused(XDocument model)
+    {
+        var reading = BpmnReader.ReadBare(BpmnText.FileName, model.ToString());
+
+        Assert.That(reading.File is null, Is.EqualTo(!reading.Findings.IsEmpty));
     }
 
     [Test]

@@ -15,6 +15,7 @@ internal static class AcceptedModels
     [
         Case("a process without start and end events", Process("<task id=\"a\"/><task id=\"b\"/><parallelGateway id=\"y\"/>" + Flows("a y", "b y"))),
         Case("a lone task", Process(Work)),
+        Case("a branch that ends in a task, beside an end event", Path(Work + "<task id=\"last\"/><parallelGateway id=\"x\"/>", "start x", "x work", "x last", "work end")),
         Case("every kind of task", Path("<task id=\"a\"/><userTask id=\"b\" implementation=\"##unspecified\"/><manualTask id=\"c1\"/><serviceTask id=\"d\" implementation=\"##WebService\"/><businessRuleTask id=\"f\"/><scriptTask id=\"g\"><script>rule-1</script></scriptTask><sendTask id=\"h\"/><receiveTask id=\"i\" messageRef=\"m\" instantiate=\"false\"/>", "start a", "a b", "b c1", "c1 d", "d f", "f g", "g h", "h i", "i end")),
         Case("a script task without a script", Path("<scriptTask id=\"g\"/>", "start g", "g end")),
         Case("several starts with triggers", Process($"<startEvent id=\"a\"/><startEvent id=\"b\">{Letter}</startEvent><startEvent id=\"c1\">{Bell}</startEvent><startEvent id=\"d\">{Day}</startEvent><endEvent id=\"end\"/>" + Flows("a end", "b end", "c1 end", "d end"))),

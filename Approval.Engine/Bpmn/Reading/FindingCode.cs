@@ -222,10 +222,10 @@ public static class FindingCode
     /// <summary>More than one none start event.</summary>
     public const string SeveralStarts = "several-starts";
 
-    /// <summary>End events without a start event, or a node that is never reached beside start events.</summary>
+    /// <summary>End events without a start event, or a node beside start events that nothing leads to.</summary>
     public const string StartMissing = "start-missing";
 
-    /// <summary>Start events without an end event, or a node that leads nowhere beside end events.</summary>
+    /// <summary>Start events without an end event.</summary>
     public const string EndMissing = "end-missing";
 
     /// <summary>An event sub-process has sequence flows.</summary>

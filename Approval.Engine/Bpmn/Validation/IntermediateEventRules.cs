@@ -55,7 +55,7 @@ internal static class IntermediateEventRules
 
         if (scope.Body.FindNode(boundary.AttachedTo) is SubProcess { TriggeredByEvent: true })
         {
-            findings.Add(boundary, FindingCode.BoundaryHost, "An event sub-process has no boundary events: it is not part of the normal flow (BPMN 2.0.2 § 10.3.5).", "Attach the event to an activity inside it, or to the sub-process around it.");
+            findings.Add(boundary, FindingCode.BoundaryHost, "An event sub-process has no boundary events: it is not part of the normal flow (BPMN 2.0.2 § 13.5.4).", "Attach the event to an activity inside it, or to the sub-process around it.");
         }
 
         if (boundary is { CancelActivity: false, Trigger: ErrorDefinition })

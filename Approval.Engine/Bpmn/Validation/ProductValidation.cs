@@ -90,7 +90,7 @@ public static class ProductValidation
                 var allowed = known.Kind is { } kind ? vocabulary.Names(kind) : known.Words.Length > 0 ? known.Words : null;
                 if (word.Length > 0 && allowed is not null && !allowed.Contains(word))
                 {
-                    findings.Add(extension.Line, element.Id.Value, FindingCode.UnknownName, $"{name}=\"{word}\" of <{extension.Name}> is not a name that is known.", NearestName.Advice(word, allowed));
+                    findings.Add(extension.Line, element.Id.Value, FindingCode.UnknownName, $"{name}=\"{word}\" of <{extension.Name}> is not a name that is known.", known.Words.Length > 0 ? $"Write one of: {string.Join(", ", allowed)}." : NearestName.Advice(word, allowed));
                 }
             }
         }

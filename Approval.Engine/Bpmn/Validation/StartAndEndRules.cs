@@ -32,17 +32,10 @@ internal static class StartAndEndRules
             findings.Add(scope.Owner, FindingCode.StartMissing, $"The {scope.Kind} has an end event but no start event; either both are drawn or neither (BPMN 2.0.2 § 10.5.2).", "Let it begin with a start event.");
         }
 
-        foreach (var node in nodes.Where(IsOrdinary))
+        // A node that nothing leaves ends its path (§ 10.3.1), beside end events too; one that nothing enters would begin a path.
+        foreach (var node in nodes.Where(node => starts.Count > 0 && IsOrdinary(node) && node.Incoming.IsEmpty))
         {
-            if (starts.Count > 0 && node.Incoming.IsEmpty)
-            {
-                findings.Add(node, FindingCode.StartMissing, $"Nothing leads to the node: beside a start event every activity and gateway has an incoming flow (BPMN 2.0.2 § 10.5.2).", "Lead a sequence flow to it, or take it out.");
-            }
-
-            if (ends.Count > 0 && node.Outgoing.IsEmpty)
-            {
-                findings.Add(node, FindingCode.EndMissing, $"The node leads nowhere: beside an end event every activity and gateway has an outgoing flow (BPMN 2.0.2 § 10.5.3).", "Lead a sequence flow from it to what comes next or to an end event.");
-            }
+            findings.Add(node, FindingCode.StartMissing, $"Nothing leads to the node. Beside a start event it would begin together with the {scope.Kind} (BPMN 2.0.2 § 10.5.2); that is not executed.", "Lead a sequence flow to it, from the start event if it begins at once, or take it out.");
         }
     }
 
@@ -65,7 +58,7 @@ internal static class StartAndEndRules
 
         foreach (var second in starts.Where(start => start.Trigger is null).Skip(1))
         {
-            findings.Add(second, FindingCode.SeveralStarts, $"The {scope.Kind} has more than one none start event, so it is not said where it begins (BPMN 2.0.2 §§ 10.5.2, 13.3.4).", "Keep one none start event; branch behind it.");
+            findings.Add(second, FindingCode.SeveralStarts, $"The {scope.Kind} has more than one none start event; where it then begins is not said and not executed (BPMN 2.0.2 §§ 10.5.2, 13.3.4).", "Keep one none start event; branch behind it.");
         }
     }
 
