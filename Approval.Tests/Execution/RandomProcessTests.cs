@@ -52,7 +52,8 @@ internal sealed class RandomProcessTests
         var nodes = Nodes(Block.Processes(random.Block)).ToDictionary(node => node.Node.Id);
         Play(random, reload: false, (state, work) =>
         {
-            if (work.Notes.Exists(note => note.What == NodeHappening.Cancelled || note.Node is EndEvent { Result: TerminateDefinition }))
+            if (work.Notes.Exists(note => note.What == NodeHappening.Cancelled
+                || note.Node is EndEvent { Result: TerminateDefinition } or StartEvent { Trigger: not null, IsInterrupting: true }))
             {
                 return;
             }

@@ -39,6 +39,9 @@ internal static class RandomProcesses
         Gen.Elements<EventDefinition?>(null, new SignalDefinition("s"), new MessageDefinition("m"), new EscalationDefinition("up"))
             .Select(result => (Block)new Thrown(result)));
 
+    /// <summary>What stands beside: nothing that what started it could wake or that could start it again.</summary>
+    private static readonly Gen<Block> Asides = Gen.Elements(TaskKind.Service, TaskKind.User).Select(kind => (Block)new Work(kind));
+
     public static Arbitrary<RandomCase> Cases() => Arb.From(
         from block in Gen.Sized(size => Blocks(1 + Math.Min(size, 40)))
         from inputs in Gen.ListOf(Gen.Choose(0, 1000).Two().Select(pair => (pair.Item1, pair.Item2 % 4)), 40)
@@ -69,12 +72,12 @@ internal static class RandomProcesses
             from loop in Loops
             from interrupting in Gen.Elements(true, false)
             from trigger in interrupting ? Triggers : RepeatedTriggers
-            from then in inner
+            from then in interrupting ? inner : Asides
             select (Block)new Guarded(body, loop, trigger, interrupting, then),
             from body in inner
             from interrupting in Gen.Elements(true, false)
             from trigger in interrupting ? Triggers : RepeatedTriggers
-            from then in inner
+            from then in interrupting ? inner : Asides
             select (Block)new Handled(body, trigger, interrupting, then),
             from body in inner
             from loop in Loops
@@ -85,7 +88,7 @@ internal static class RandomProcesses
             select (Block)new Handled(new EndsWhereXIs1(new ErrorDefinition("E"), body), new ErrorDefinition(null), Interrupting: true, then),
             from body in inner
             from interrupting in Gen.Elements(true, false)
-            from then in inner
+            from then in interrupting ? inner : Asides
             select (Block)new Guarded(body, null, new EscalationDefinition("up"), interrupting, then),
             from left in inner
             from right in inner
