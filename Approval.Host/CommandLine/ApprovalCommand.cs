@@ -20,7 +20,7 @@ public static class ApprovalCommand
         using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
         try
         {
-            var status = Invoke(args, new Terminal(output, error, ShowsProgress: !Console.IsErrorRedirected));
+            var status = Invoke(args, new Terminal(output, error, ShowsProgress: !Console.IsErrorRedirected, ShowsResults: !Console.IsOutputRedirected));
             output.Flush();
             return status;
         }
@@ -34,7 +34,7 @@ public static class ApprovalCommand
     /// <summary>Runs the command on given streams, without progress.</summary>
     /// <returns>The exit status.</returns>
     public static int Invoke(string[] args, TextWriter output, TextWriter error) =>
-        Invoke(args, new Terminal(output, error, ShowsProgress: false));
+        Invoke(args, new Terminal(output, error, ShowsProgress: false, ShowsResults: false));
 
     private static int Invoke(string[] args, Terminal terminal)
     {

@@ -42,7 +42,8 @@ internal static class SimulateVerb
     {
         var reader = new ScenarioReader(law);
         var player = new ScenarioPlayer(law.Library);
-        return WorkProgress.Watch(terminal, "Playing", paths.Length, played =>
+        var watched = terminal with { ShowsProgress = terminal is { ShowsProgress: true, ShowsResults: false } && paths.Length > 1 };
+        return WorkProgress.Watch(watched, "Playing", paths.Length, played =>
         {
             var status = ExitStatus.Done;
             var isFirst = true;

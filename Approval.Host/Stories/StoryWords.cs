@@ -1,5 +1,6 @@
 using System.Text;
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Texts;
 
 namespace Approval.Host.Stories;
@@ -66,6 +67,8 @@ internal static class StoryWords
         ["returned"] = "Not approved and returned to the study group. The chair may restart without a new determination.",
     };
 
+    private static readonly string[] Abbreviations = ["aap", "tap", "ipr", "wtsa"];
+
     public static string Actor(string who) => Actors.GetValueOrDefault(who) ?? Spaced(who);
 
     public static string Task(string what) => Tasks.GetValueOrDefault(what) ?? Spaced(what);
@@ -86,6 +89,10 @@ internal static class StoryWords
         TextKind.Corrigendum => "Corrigendum to a Recommendation",
         _ => Capital(Spaced(Files.Words<TextKind>.Of(kind))),
     };
+
+    /// <summary>A kind of letter: <c>aap-result</c> is "AAP result".</summary>
+    public static string Letter(LetterKind kind) =>
+        Capital(string.Join(' ', kind.Value.Split('-').Select(word => Abbreviations.Contains(word) ? word.ToUpperInvariant() : word)));
 
     /// <summary>A name as words: <c>opposingMemberStates</c> and <c>opposing-member-states</c> are "opposing member states".</summary>
     public static string Spaced(string name)

@@ -143,7 +143,7 @@ public sealed class StoryWriter(TextWriter output)
             var by = letter.DueBy is { } at ? $", by {Paper.Whole(words.Label(at))}" : string.Empty;
             paper.Paragraph(
                 Indent,
-                $"{StoryWords.Capital(StoryWords.Spaced(letter.Kind.Value))} ({letter.Notification}) to {string.Join(", ", letter.To.Select(StoryWords.Spaced))}{by}{Cite(letter.Clause)}",
+                $"{StoryWords.Letter(letter.Kind)} ({letter.Notification}) to {string.Join(", ", letter.To.Select(StoryWords.Spaced))}{by}{Cite(letter.Clause)}",
                 Bullet);
         }
     }
