@@ -23,6 +23,13 @@ public sealed record StepOutcome(ProcessState State, bool Consumed);
 /// file goes first. A scope completes as soon as its last token is gone. A signal reaches the waits that exist when
 /// it is thrown, in the order of their numbers. An automatic task is performed when a token arrives; one that is
 /// done at once never opens its boundary events' waits.
+/// <para>Variables belong to the process, not to its sub-processes. A called process begins with a copy of all that
+/// the call sees; when it completes, those that it set are set in the caller's process. <c>loopCounter</c> counts
+/// performances from 1 (in the condition of a standard loop: those completed), and a multi-instance activity has
+/// <c>numberOfInstances</c>, <c>numberOfActiveInstances</c>, <c>numberOfCompletedInstances</c> and
+/// <c>numberOfTerminatedInstances</c>; they stand before variables of the same name.</para>
+/// <para>Of several none start events the first in the file counts. A token that nothing can bring on (at a join
+/// that starves) stays where it is: see <see cref="ProcessState.IsStuck"/>.</para>
 /// </remarks>
 public static class Interpreter
 {

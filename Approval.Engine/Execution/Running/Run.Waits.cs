@@ -63,17 +63,31 @@ internal sealed partial class Run
 
     private void BeginTimer(GraphNode node, TimerDefinition timer, LiveActivation? activation, LiveScope? scope, Instant begun, long fired)
     {
+        Instant? due;
+        if (node.Timer is NamedSchedule)
+        {
+            due = surroundings.Work.DueAt(node.Node, timer, surroundings.Now);
+        }
+        else if (!TryReckon(node.Timer!, begun, fired, out due))
+        {
+            Fail(FailureCodes.TimerOutOfRange, node, $"The timer '{timer.Expression}' of '{node.Id}' points beyond the calendar (year 9999).");
+            return;
+        }
+
+        Note(node, NodeHappening.WaitBegan, instance.AddWait(WaitKind.Timer, node, timer.Expression, due, activation, scope, begun, fired));
+    }
+
+    private static bool TryReckon(TimerSchedule schedule, Instant begun, long fired, out Instant? due)
+    {
         try
         {
-            var due = node.Timer is NamedSchedule
-                ? surroundings.Work.DueAt(node.Node, timer, surroundings.Now)
-                : node.Timer!.Due(begun, fired);
-            var wait = instance.AddWait(WaitKind.Timer, node, timer.Expression, due, activation, scope, begun, fired);
-            Note(node, NodeHappening.WaitBegan, wait);
+            due = schedule.Due(begun, fired);
+            return true;
         }
         catch (OverflowException)
         {
-            Fail(FailureCodes.TimerOutOfRange, node, $"The timer '{timer.Expression}' of '{node.Id}' points beyond the calendar (year 9999).");
+            due = null;
+            return false;
         }
     }
 
