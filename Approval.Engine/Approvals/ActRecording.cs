@@ -48,11 +48,11 @@ internal static class ActRecording
                 Resolve(step, resolve);
                 break;
             case DistributeText distribute:
-                step.Facts = step.Facts with { Distributed = step.Facts.Distributed.Union(distribute.Languages.Select(language => language.ToLowerInvariant())) };
+                step.Facts = step.Facts with { Distributed = Tap.TextDistribution.With(step, distribute) };
                 step.Tell("TextDistributed", new ClauseRef("Res. 1 § 9.3.5"), $"The text was distributed in: {string.Join(", ", distribute.Languages)}.{StillMissing(step)}");
                 break;
             case Restart restart:
-                step.Facts = step.Facts with { Text = null, AimedAt = null, Announcement = null, HasResolutions = false, ResolvedSinceWindow = false, AddedReferences = [], Distributed = step.Facts.Distributed.Clear() };
+                step.Facts = step.Facts.ForAnotherRun();
                 step.Tell("Restarted", Clause(step, "A.8 § 5.8", "Res. 1 § 9.5.5.2"), $"The chair, having consulted the parties concerned, restarts{Because(restart.Reason)}. A new report of the text is needed.");
                 break;
             default:
@@ -81,7 +81,7 @@ internal static class ActRecording
 
     private static string StillMissing(CaseStep step)
     {
-        var missing = Tap.TextDistribution.Missing(step.Law, step.Facts).ToList();
+        var missing = Tap.TextDistribution.Missing(step.Law, step.Facts, step.Facts.AnnouncedMeeting).ToList();
         return missing.Count == 0 ? " All required languages are out." : $" Still to come: {string.Join(", ", missing)}.";
     }
 

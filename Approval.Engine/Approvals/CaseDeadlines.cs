@@ -22,17 +22,21 @@ internal static class CaseDeadlines
             "comment-compilation-due" => facts.LastWindow(WindowKind.LastCall) is { } lastCall ? reckoner.CommentCompilationDue(lastCall.Closing) : null,
             "meeting-announcement-due" => facts.Meeting(facts.AimedAt) is { } aimed ? reckoner.MeetingAnnouncementDue(aimed.Opens) : null,
             "announcement-due" => facts.Meeting(facts.AimedAt) is { } aimed ? reckoner.AnnouncementDue(aimed.Opens) : null,
-            "text-distribution-due" => facts.Meeting(facts.Announcement?.Meeting) is { } announced ? reckoner.TextDistributionDue(announced.Opens) : null,
-            "consultation-closes" => facts.Meeting(facts.Announcement?.Meeting) is { } announced ? reckoner.ConsultationCloses(announced.Opens) : null,
+            "text-distribution-due" => facts.AnnouncedMeeting is { } announced ? reckoner.TextDistributionDue(announced.Opens) : null,
+            "consultation-closes" => facts.AnnouncedMeeting is { } announced ? reckoner.ConsultationCloses(announced.Opens) : null,
             "objection-window-closes" => facts.Decision is { } decision ? reckoner.ObjectionWindowCloses(facts.Meetings[decision.Meeting].Closes) : null,
-            "result-notification-due" => facts.ResultDay is { } day ? reckoner.ResultNotificationDue(day) : null,
+            "result-notification-due" => ResultDay(facts) is { } day ? reckoner.ResultNotificationDue(day) : null,
             _ => throw new ArgumentException($"No deadline is named '{name}'.", nameof(name)),
         };
     }
 
     /// <summary>The end of the last day of the meeting at which approval was announced.</summary>
     internal static Instant? MeetingEnd(CaseStep step) =>
-        step.Facts.Meeting(step.Facts.Announcement?.Meeting) is { } meeting ? step.Case.Opening.Calendar.StartOf(meeting.Closes.PlusDays(1)) : null;
+        step.Facts.AnnouncedMeeting is { } meeting ? step.Case.Opening.Calendar.StartOf(meeting.Closes.PlusDays(1)) : null;
+
+    /// <summary>The day that the notification counts from: the window's last whole day, else the last day of the meeting that decided, which may still move.</summary>
+    private static NodaTime.LocalDate? ResultDay(CaseFacts facts) =>
+        facts.ResultDay ?? (facts.Decision is { } decision ? facts.Meetings[decision.Meeting].Closes : null);
 
     private static Deadline? Closing(CaseFacts facts, WindowKind kind) =>
         facts.OpenWindow is { } open && open.Kind == kind ? open.Closing : null;

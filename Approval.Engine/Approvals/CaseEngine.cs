@@ -58,16 +58,21 @@ public static class CaseEngine
         var law = CaseLaw.Of(library, definition, @case.Opening);
         var exam = new Examination(library, definition, law, @case, act);
         var (refusal, setAside) = AdmissionChecks.Examine(exam);
-        refusal ??= act is Correct wanted ? Correction.Refuse(@case, wanted) : null;
+        if (refusal is null && act is Correct correct)
+        {
+            var (corrected, inTheWay) = Correction.Undo(library, @case, correct);
+            if (corrected is not null)
+            {
+                return corrected;
+            }
+
+            refusal = inTheWay;
+        }
+
         var step = new CaseStep(library, definition, law, @case, act.At, act);
         if (refusal is not null)
         {
             return Reject(step, act, refusal);
-        }
-
-        if (act is Correct correct)
-        {
-            return Correction.Undo(library, @case, correct);
         }
 
         if (setAside is not null)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Admission;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Execution;
 using Approval.Engine.Procedures;
 
 namespace Approval.Engine.Approvals;
@@ -14,8 +15,42 @@ internal static class Correction
 {
     private static readonly ClauseRef s_clause = new("A.8 § 6.3; Res. 1 § 9.6.2");
 
-    /// <summary>Why the act cannot be undone; null where it can.</summary>
-    internal static Refusal? Refuse(ApprovalCase @case, Correct correct)
+    /// <summary>The case without the act, or why the act cannot be undone.</summary>
+    internal static (ApprovalCase? Corrected, Refusal? Refusal) Undo(ProcedureLibrary library, ApprovalCase @case, Correct correct)
+    {
+        if (Refuse(@case, correct) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var undone = @case.Acts[^1];
+        var anew = CaseEngine.Open(library, @case.Opening, @case.OpenedAt);
+        foreach (var act in @case.Acts.SkipLast(1))
+        {
+            anew = CaseEngine.Apply(library, anew, act);
+        }
+
+        anew = CaseEngine.AdvanceTo(library, anew, undone.At);
+        var decided = anew.Decisions.Length;
+        anew = CaseEngine.AdvanceTo(library, anew, correct.At);
+        if (anew.Decisions.Length > decided)
+        {
+            // Members could not speak while the act stood, so no window may be found to have closed on them meanwhile.
+            return (null, new Refusal("wrong-state", s_clause, $"Without input {correct.What} a window would have closed and been decided since; nothing is decided for a time that has passed. Act anew instead."));
+        }
+
+        var (deadlines, timers) = Joined(@case.Deadlines, anew);
+        return (anew with
+        {
+            Deadlines = deadlines,
+            Timers = timers,
+            Rejected = @case.Rejected,
+            Timeline = @case.Timeline.Add(new TimelineRow(
+                correct.At, "Corrected", s_clause, correct.Index, correct.By, $"Input {correct.What} ({Terms.NameOf(undone)}) was undone{ActRecording.Because(correct.Reason)}. It stands in this story and has no effect.")),
+        }, null);
+    }
+
+    private static Refusal? Refuse(ApprovalCase @case, Correct correct)
     {
         if (@case.Acts.LastOrDefault() is not { } latest || latest.Index != correct.What)
         {
@@ -33,38 +68,44 @@ internal static class Correction
             : null;
     }
 
-    /// <summary>The case without the act.</summary>
-    internal static ApprovalCase Undo(ProcedureLibrary library, ApprovalCase @case, Correct correct)
-    {
-        var undone = @case.Acts[^1];
-        var anew = CaseEngine.Open(library, @case.Opening, @case.OpenedAt);
-        foreach (var act in @case.Acts.SkipLast(1))
-        {
-            anew = CaseEngine.Apply(library, anew, act);
-        }
-
-        anew = CaseEngine.AdvanceTo(library, anew, correct.At);
-        return anew with
-        {
-            Deadlines = Joined(@case.Deadlines, anew.Deadlines),
-            Timers = Moved(@case.Deadlines, anew),
-            Rejected = @case.Rejected,
-            Timeline = @case.Timeline.Add(new TimelineRow(
-                correct.At, "Corrected", s_clause, correct.Index, correct.By, $"Input {correct.What} ({Terms.NameOf(undone)}) was undone{ActRecording.Because(correct.Reason)}. It stands in this story and has no effect.")),
-        };
-    }
-
     private static bool IsOf(ApprovalCase @case, LetterRow letter, Act act) =>
         @case.Timeline.Any(row => row.Input == act.Index && row.Event == "LetterIssued" && row.At == letter.IssuedAt);
 
-    /// <summary>The rows as they were, each as it stands without the act; those that the act had opened are cancelled.</summary>
-    private static ImmutableArray<DeadlineRow> Joined(ImmutableArray<DeadlineRow> before, ImmutableArray<DeadlineRow> anew) =>
-    [
-        .. before.Select((row, place) => place < anew.Length && anew[place].Id == row.Id && anew[place].At == row.At
-            ? anew[place]
-            : row with { Status = DeadlineStatus.Cancelled }),
-        .. anew.Skip(before.Length),
-    ];
+    /// <summary>
+    /// The rows as they were, each as it stands without the act; those that only undone acts had opened are cancelled.
+    /// Rows are paired from the last backwards, for where the same deadline stands twice the earlier one was cancelled.
+    /// </summary>
+    private static (ImmutableArray<DeadlineRow> Rows, ImmutableDictionary<WaitId, int> Timers) Joined(ImmutableArray<DeadlineRow> before, ApprovalCase anew)
+    {
+        var rows = before.Select(row => row.Status == DeadlineStatus.Open ? row with { Status = DeadlineStatus.Cancelled } : row).ToList();
+        var places = new int[anew.Deadlines.Length];
+        var free = before.Length;
+        for (var place = anew.Deadlines.Length - 1; place >= 0; place--)
+        {
+            var row = anew.Deadlines[place];
+            var pair = free - 1;
+            while (pair >= 0 && !(before[pair].Id == row.Id && before[pair].At == row.At))
+            {
+                pair--;
+            }
 
-    private static ImmutableDictionary<Execution.WaitId, int> Moved(ImmutableArray<DeadlineRow> before, ApprovalCase anew) => anew.Timers;
+            places[place] = pair;
+            if (pair >= 0)
+            {
+                rows[pair] = row;
+                free = pair;
+            }
+        }
+
+        for (var place = 0; place < places.Length; place++)
+        {
+            if (places[place] < 0)
+            {
+                places[place] = rows.Count;
+                rows.Add(anew.Deadlines[place]);
+            }
+        }
+
+        return ([.. rows], anew.Timers.ToImmutableDictionary(timer => timer.Key, timer => places[timer.Value]));
+    }
 }

@@ -1,6 +1,7 @@
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Bpmn.Model;
 using Approval.Engine.Execution;
+using NodaTime;
 
 namespace Approval.Engine.Approvals;
 
@@ -38,8 +39,7 @@ internal static class DeadlineRows
                 End(step, timer, DeadlineStatus.Cancelled);
                 break;
             case NodeHappening.WaitMoved:
-                End(step, timer, DeadlineStatus.Cancelled, isMoving: true);
-                Open(step, timer);
+                Move(step, timer);
                 break;
             default:
                 break;
@@ -76,6 +76,14 @@ internal static class DeadlineRows
                 new DeadlineRow(deadline.Id.Value, deadline.At, deadline.Label, deadline.Clause, deadline.Reckoning, DeadlineStatus.Open)),
         };
         Windows.Open(step, deadline);
+    }
+
+    private static void Move(CaseStep step, Wait timer)
+    {
+        Instant? before = step.Case.Timers.TryGetValue(timer.Id, out var row) ? step.Case.Deadlines[row].At : null;
+        End(step, timer, DeadlineStatus.Cancelled, isMoving: true);
+        Open(step, timer);
+        LetterWriting.Follow(step, timer.Name!, before);
     }
 
     private static void End(CaseStep step, Wait timer, DeadlineStatus status, bool isMoving = false)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Record;
+using NodaTime;
 
 namespace Approval.Engine.Approvals;
 
@@ -21,6 +22,15 @@ internal static class LetterWriting
             notification.Clause,
             $"{notification.Title} ({notification.Id}) {(isIssued ? "went" : "is to go")} to {InWords(notification.Addressees)}{(isIssued ? "." : $": {notification.Due.InWords.TrimEnd('.')}.")}");
     }
+
+    /// <summary>Letters that wait for a deadline are due when it is, also once it has moved.</summary>
+    internal static void Follow(CaseStep step, string deadline, Instant? before) => step.Case = step.Case with
+    {
+        Letters = [.. step.Case.Letters.Select(letter =>
+            letter is { IssuedAt: null, DueBy: { } due } && due == before && step.Library.Rulebook.Notification(letter.Kind).Due.Deadline?.Value == deadline
+                ? letter with { DueBy = CaseDeadlines.Find(step, deadline)?.At }
+                : letter)],
+    };
 
     /// <summary>Marks the oldest due letter of a kind as issued.</summary>
     /// <returns>Whether there was one.</returns>

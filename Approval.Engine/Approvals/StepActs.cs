@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Common;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Meetings;
 
@@ -114,8 +115,13 @@ internal static class StepActs
         step.Facts = step.Facts with { AimedAt = next?.Id };
     }
 
-    private static void AnnounceFor(CaseStep step, MeetingId meeting, Act act) =>
-        step.Facts = step.Facts with { Announcement = new MeetingAnnounced(meeting, act.At, act.Override is not null), AimedAt = meeting };
+    /// <summary>An override that no limit needed sets nothing aside, also not later (readings § 30).</summary>
+    private static void AnnounceFor(CaseStep step, MeetingId id, Act act)
+    {
+        var meeting = step.Facts.Meetings[id];
+        var isOverridden = act.Override is not null && act.At >= MovedMeeting.Limit(step, meeting).At;
+        step.Facts = step.Facts with { Announcement = new MeetingAnnounced(id, act.At, isOverridden ? meeting.Opens : null), AimedAt = id };
+    }
 
     private static void WarnOfText(CaseStep step)
     {

@@ -17,6 +17,8 @@ internal sealed class AapMeetingOutcome : MeetingRecord
 
     protected override ClauseRef OnChanges => new("A.8 § 5.2");
 
+    protected override ClauseRef OnMoreWork => new("A.8 § 5.4");
+
     protected override ClauseRef OnMoreTime => new("A.8 § 5.6");
 
     protected override ClauseRef OnReservation => new("A.8 § 5.5");
@@ -37,6 +39,6 @@ internal sealed class AapMeetingOutcome : MeetingRecord
         }
 
         return Refuse(
-            step, step.Facts.Meetings[decision.Meeting].Closes, s_policy, "not-approved", $"{declared} The text is not approved; the chair may restart AAP (A.8 § 5.8).", counts, moreWork: false);
+            step, s_policy, "not-approved", $"{declared} The text is not approved; the chair may restart AAP (A.8 § 5.8).", counts, moreWork: false);
     }
 }

@@ -16,6 +16,8 @@ internal static class AdditionalReviewOutcome
         var count = CommentCount.Of(step.Facts, window, step.Law.Settings);
         if (!count.Approves)
         {
+            // The meeting's document holds the comments of the review with their resolutions (A.8 § 4.6), and none exists yet.
+            step.Facts = step.Facts with { HasResolutions = false };
             step.Decide(
                 DecisionEvents.AdditionalReviewOutcome,
                 s_meeting,

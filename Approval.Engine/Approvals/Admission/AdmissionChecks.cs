@@ -25,6 +25,7 @@ internal static class AdmissionChecks
         ContentChecks.NotSeconded,
         ContentChecks.AdditionalReviewExcluded,
         ContentChecks.PolicyOutcomeRequired,
+        LimitChecks.NothingLeft,
     ];
 
     private static readonly ImmutableArray<Func<Examination, Refusal?>> s_overridable =

@@ -22,7 +22,7 @@ internal static class ContentChecks
         };
         if (exam.Act is AnnounceMeeting && !exam.Facts.HasResolutions)
         {
-            return Refusal.Of("text-incomplete", clause, "TSB holds no document with the comments and their resolutions. Record the resolutions (resolve-comments), then the edited text (text-ready).");
+            return Refusal.Of("text-incomplete", clause, "TSB holds no document with the comments of the last call, or of the additional review where there was one, and their resolutions. Record the resolutions (resolve-comments), then the edited text (text-ready).");
         }
 
         return exam.Facts.Text switch

@@ -8,26 +8,45 @@ namespace Approval.Engine.Approvals.Admission;
 [Executes("TAP-11", "TAP-16", "AAP-16", "AAP-23")]
 internal static class LimitChecks
 {
+    /// <summary>An override sets the period before the meeting aside, not what the period is for: the consultation itself, and a meeting still to come.</summary>
+    internal static Refusal? NothingLeft(Examination exam)
+    {
+        if (exam.Act.Override is null || exam.Meeting is not { } meeting)
+        {
+            return null;
+        }
+
+        return exam.Act switch
+        {
+            Announce when exam.Law.Reckoner.ConsultationCloses(meeting.Opens) is { } closing && exam.Act.At >= closing.At =>
+                new Refusal("announcement-too-late", closing.Clause, $"The consultation would have closed at {closing.Label} already, and no override spares Member States their consultation. Announce for a later meeting."),
+            AnnounceMeeting when meeting.Closes < exam.Opening.Calendar.DayOf(exam.Act.At) =>
+                Refusal.Of("meeting-announcement-too-late", "A.8 § 4.6", $"The meeting '{meeting.Id}' ended on {Deadline.InWords(meeting.Closes)}. Announce for a later meeting."),
+            _ => null,
+        };
+    }
+
     internal static Refusal? AnnouncementTooLate(Examination exam) => exam is { Act: Announce, Meeting: { } meeting }
         ? Unless(exam, exam.Law.Reckoner.AnnouncementDue(meeting.Opens), "announcement-too-late", "The announcement must be received at least three months before the meeting opens. Announce for a later meeting, or record an override with its reason.")
         : null;
 
     internal static Refusal? TextTooLate(Examination exam)
     {
-        if (exam.Act is DistributeText && exam.Facts.Meeting(exam.Facts.Announcement?.Meeting) is { } announced)
+        if (exam.Act is DistributeText && exam.Facts.AnnouncedMeeting is { } announced)
         {
             return Unless(exam, exam.Law.Reckoner.TextDistributionDue(announced.Opens), "text-too-late", "The text must be distributed at least a month before the meeting opens. Postpone to a later meeting, or record an override with its reason.");
         }
 
-        if (exam.Act is not MeetingDecision || exam.IsAap || !TextDistribution.Missing(exam.Law, exam.Facts).Any())
+        if (exam.Act is not MeetingDecision || exam.IsAap)
         {
             return null;
         }
 
-        return Refusal.Of(
+        var missing = TextDistribution.Missing(exam.Law, exam.Facts, exam.Meeting).ToList();
+        return missing.Count == 0 ? null : Refusal.Of(
             "text-too-late",
             "Res. 1 § 9.3.5",
-            $"The text was not distributed a month before the meeting in: {string.Join(", ", TextDistribution.Missing(exam.Law, exam.Facts))}. Decide at a later meeting, or record an override with its reason.");
+            $"The text was not distributed a month before the meeting in: {string.Join(", ", missing)}. Decide at a later meeting, or record an override with its reason.");
     }
 
     internal static Refusal? MeetingAnnouncementTooLate(Examination exam) => exam is { Act: AnnounceMeeting, Meeting: { } meeting }

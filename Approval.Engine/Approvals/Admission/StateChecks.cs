@@ -1,5 +1,7 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Calendars;
 using Approval.Engine.Rulebooks;
+using NodaTime;
 
 namespace Approval.Engine.Approvals.Admission;
 
@@ -23,7 +25,7 @@ internal static class StateChecks
     }
 
     internal static Refusal? SelectionFrozen(Examination exam) =>
-        exam.Act is ChangeProcedure && !exam.IsAap && exam.Case.State is not CaseStates.Draft and not "referred-to-wtsa"
+        exam.Act is ChangeProcedure && !exam.IsAap && exam.Case.State != CaseStates.Draft && exam.Case.Acts.Any(act => act is Determine)
             ? Refusal.Of("selection-frozen", "Res. 1 § 8.3.4", "The text is determined, and from then on the choice of TAP cannot change.")
             : null;
 
@@ -40,10 +42,22 @@ internal static class StateChecks
             AnnounceLastCall => exam.WaitFor(exam.Name) is not null || exam.WaitFor("request-last-call") is not null,
             ChangeProcedure change => MayChange(exam, change),
             DeferToWtsa => exam.Facts.OpenWindow is null && exam.WaitFor(exam.Name) is not null,
-            MeetingDecision decision => exam.WaitFor(exam.Name) is not null && (exam.Facts.Announcement is null || exam.Facts.Announcement.Meeting == decision.Meeting),
+            MeetingDecision decision => exam.WaitFor(exam.Name) is not null && !IsOfAnotherMeeting(exam, decision) && !(exam.Day < ReadyOn(exam)),
             _ => exam.WaitFor(exam.Name) is not null,
         };
         return isInPlace ? null : Refusal.Of("wrong-state", ClauseOf(exam), Message(exam));
+    }
+
+    private static bool IsOfAnotherMeeting(Examination exam, MeetingDecision decision) =>
+        exam.Facts.Announcement is { } announcement && announcement.Meeting != decision.Meeting;
+
+    /// <summary>The day before which no meeting could decide: approval was not announced yet, or the consultation not judged.</summary>
+    private static LocalDate? ReadyOn(Examination exam)
+    {
+        var ready = exam.IsAap
+            ? exam.Facts.Announcement?.At
+            : exam.Case.Decisions.LastOrDefault(decision => decision.Id == DecisionEvents.ConsultationOutcome)?.At;
+        return ready is { } at ? exam.Opening.Calendar.DayOf(at) : null;
     }
 
     private static bool StandingMessage(Examination exam, InputIndex message) =>
@@ -88,6 +102,8 @@ internal static class StateChecks
         var waits = exam.Case.WaitingFor is { } waiting ? $" It waits for {waiting.What} by {waiting.Who}." : string.Empty;
         return exam.Act switch
         {
+            MeetingDecision decision when exam.WaitFor(exam.Name) is not null && !IsOfAnotherMeeting(exam, decision) =>
+                $"On {Deadline.InWords(exam.Day)} the meeting could not decide yet: that was possible from {Deadline.InWords(ReadyOn(exam)!.Value)}. Record the day on which it decided (heldOn), or decide at a later meeting.",
             MeetingDecision decision when exam.WaitFor(exam.Name) is not null =>
                 $"Approval was announced for the meeting '{exam.Facts.Announcement!.Meeting}', not for '{decision.Meeting}'. Record the decision of the announced meeting, or announce the other.",
             IssueLetter letter => $"No letter '{letter.Letter}' is due. Due are: {Due(exam)}.",

@@ -16,7 +16,7 @@ internal static class VoiceChecks
         Objection objection => MemberStateOnly(exam, [objection.From], exam.Clause("A.8 § 5.6", "Res. 1 § 9.5.5"), "Only a Member State opposes after a meeting."),
         MeetingDecision decision =>
             MemberStateOnly(exam, decision.MoreTime, exam.Clause("A.8 § 5.6", "Res. 1 § 9.5.5"), "Only a Member State asks for more time.")
-            ?? MemberStateOnly(exam, decision.PolicyImplications, "A.8 § 5.2", "Only a Member State declares policy or regulatory implications."),
+            ?? MemberStateOnly(exam, decision.PolicyImplications, exam.Clause("A.8 § 5.2", "Res. 1 § 9.5.3"), "Only a Member State declares policy or regulatory implications."),
         _ => null,
     };
 
@@ -38,7 +38,7 @@ internal static class VoiceChecks
             ? Refusal.Of(
                 "late",
                 window.Closing.Clause.Value,
-                $"Received when the window had closed at {window.Closing.Label}. It stands in the record and is not counted; what it says can be brought to the study group.")
+                $"{(exam.Case.Now >= window.Closing.At ? $"Received when the window had closed at {window.Closing.Label}." : "Received when the window had ended before its time: its announcement lapsed, or the case left it.")} It stands in the record and is not counted; what it says can be brought to the study group.")
             : null;
 
     internal static Refusal? NotOpen(Examination exam) =>

@@ -4,7 +4,6 @@ using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Engine.Members;
 using Approval.Engine.Rulebooks;
-using NodaTime;
 
 namespace Approval.Engine.Approvals.Common;
 
@@ -19,6 +18,9 @@ internal abstract class MeetingRecord
 
     /// <summary>The clause on changes at the meeting.</summary>
     protected abstract ClauseRef OnChanges { get; }
+
+    /// <summary>The clause under which the meeting authorizes further work.</summary>
+    protected abstract ClauseRef OnMoreWork { get; }
 
     /// <summary>The clause on more time.</summary>
     protected abstract ClauseRef OnMoreTime { get; }
@@ -43,7 +45,7 @@ internal abstract class MeetingRecord
             ("abstaining", FeelValue.Of(decision.Abstaining.Length)),
             ("moreTime", FeelValue.Of(decision.MoreTime.Length)),
         ];
-        step.Facts = step.Facts with { Announcement = null, AimedAt = null, WasMoreWork = false };
+        step.Facts = step.Facts with { Announcement = null, AimedAt = null, ResultDay = null, WasMoreWork = false };
         foreach (var reservation in decision.Reservations)
         {
             step.Tell("ReservationRecorded", OnReservation, $"{Names(step, [reservation.From])} does not oppose, but states: {reservation.Text ?? "(no words given)"} This stands in the report and in a note attached to the text.");
@@ -65,7 +67,7 @@ internal abstract class MeetingRecord
                 step.Decide(DecisionEvents.MeetingOutcome, new ClauseRef("Res. 1 § 9.2.2"), "referred-to-wtsa", "The meeting leaves the decision to WTSA (Res. 1 § 9.2.2 b, c).", counts);
                 return NamedRules.Outcome("referred-to-wtsa");
             case MeetingDecisionKind.MoreWork:
-                return Refuse(step, meeting.Closes, OnOpposition(presence), "more-work", "The meeting authorizes further work on the remaining issues instead of approving.", counts, moreWork: true);
+                return Refuse(step, OnMoreWork, "more-work", "The meeting authorizes further work on the remaining issues instead of approving.", counts, moreWork: true);
             default:
                 break;
         }
@@ -79,7 +81,7 @@ internal abstract class MeetingRecord
         var comparison = $"{opposition}: {presence.MemberStates.Length} of the {blocking} that {(blocking == 1 ? "blocks" : "block")} ({OnOpposition(presence)}).{others}";
         if (presence.MemberStates.Length >= blocking)
         {
-            return Refuse(step, meeting.Closes, OnOpposition(presence), "not-approved", $"{comparison} The text is not approved.", counts, moreWork: false);
+            return Refuse(step, OnOpposition(presence), "not-approved", $"{comparison} The text is not approved.", counts, moreWork: false);
         }
 
         if (decision.MoreTime.Length > 0)
@@ -88,7 +90,6 @@ internal abstract class MeetingRecord
             return NamedRules.Outcome("objection-window");
         }
 
-        step.Facts = step.Facts with { ResultDay = meeting.Closes };
         step.Approve(meeting.Closes, ApprovalBasis.AfterComments);
         step.Decide(DecisionEvents.MeetingOutcome, OnOpposition(presence), "approved", $"{comparison} The text is approved and bears the date of the meeting's last day, {Deadline.InWords(meeting.Closes)} (readings § 8).", counts);
         return NamedRules.Outcome("approved");
@@ -102,9 +103,9 @@ internal abstract class MeetingRecord
 
     /// <summary>The text is not approved.</summary>
     protected static WorkOutcome Refuse(
-        CaseStep step, LocalDate resultDay, ClauseRef clause, string outcome, string because, (string, FeelValue)[] counts, bool moreWork)
+        CaseStep step, ClauseRef clause, string outcome, string because, (string, FeelValue)[] counts, bool moreWork)
     {
-        step.Facts = step.Facts with { ResultDay = resultDay, WasMoreWork = moreWork };
+        step.Facts = step.Facts with { WasMoreWork = moreWork };
         step.Decide(DecisionEvents.MeetingOutcome, clause, outcome, because, counts);
         return NamedRules.Outcome("not-approved");
     }

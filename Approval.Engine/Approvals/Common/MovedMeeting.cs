@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Tap;
 using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
@@ -27,25 +28,49 @@ internal static class MovedMeeting
             return Lapse(step, clause, null, $"The meeting {moved} is cancelled, and with it the announcement for it.");
         }
 
+        ReviewDistribution(step, meeting);
         var limit = Limit(step, meeting);
-        if (announcement.At < limit.At || announcement.IsOverridden)
+        if (announcement.At < limit.At || meeting.Opens >= announcement.OverriddenFor)
         {
             return Answer(holds: true);
         }
 
         if (step.Act.Override is { } standing)
         {
-            step.Facts = step.Facts with { Announcement = announcement with { IsOverridden = true } };
-            step.Tell("RuleOverridden", clause, $"The announcement would have had to be out by {limit.Label}; that stands aside by order of {standing.By ?? step.Act.By ?? "the secretariat"}: {standing.Reason}");
+            step.Facts = step.Facts with { Announcement = announcement with { OverriddenFor = meeting.Opens } };
+            Override(step, limit, "The announcement", standing);
             return Answer(holds: true);
         }
 
         return Lapse(step, clause, meeting.Id, $"The meeting now opens on {Deadline.InWords(meeting.Opens)}; the announcement would have had to be out by {limit.Label}, so it lapses. What was received stays in the record and is not counted.");
     }
 
-    private static Deadline Limit(CaseStep step, Meeting meeting) => step.Case.Procedure == Procedure.Aap
+    /// <summary>Until when approval at a meeting as it now stands must have been announced.</summary>
+    internal static Deadline Limit(CaseStep step, Meeting meeting) => step.Case.Procedure == Procedure.Aap
         ? step.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens)
         : step.Law.Reckoner.AnnouncementDue(meeting.Opens);
+
+    /// <summary>A text that the moved meeting makes late does not end the consultation; the meeting's decision asks for it (readings § 26).</summary>
+    private static void ReviewDistribution(CaseStep step, Meeting meeting)
+    {
+        if (step.Case.Procedure != Procedure.Tap || !TextDistribution.AnyTooLate(step, meeting))
+        {
+            return;
+        }
+
+        var limit = step.Law.Reckoner.TextDistributionDue(meeting.Opens);
+        if (step.Act!.Override is { } standing)
+        {
+            step.Facts = step.Facts with { Distributed = TextDistribution.Overridden(step, meeting) };
+            Override(step, limit, "The text", standing);
+            return;
+        }
+
+        step.Tell("DistributionTooLate", limit.Clause, $"The meeting now opens on {Deadline.InWords(meeting.Opens)}; the text would have had to be out in all required languages by {limit.Label}. The meeting decides on it only under an override.");
+    }
+
+    private static void Override(CaseStep step, Deadline limit, string what, Override standing) =>
+        step.Tell("RuleOverridden", limit.Clause, $"{what} would have had to be out by {limit.Label}; that stands aside by order of {standing.By ?? step.Act!.By ?? "the secretariat"}: {standing.Reason}");
 
     private static WorkOutcome Lapse(CaseStep step, ClauseRef clause, MeetingId? aimedAt, string because)
     {

@@ -39,8 +39,16 @@ public sealed record HeldText(bool Edited, bool Summary, bool? ElectronicMateria
 /// <summary>An announcement of the intention to approve at a meeting.</summary>
 /// <param name="Meeting">The meeting.</param>
 /// <param name="At">When it was announced.</param>
-/// <param name="IsOverridden">Whether its period stands aside by an override.</param>
-public sealed record MeetingAnnounced(MeetingId Meeting, Instant At, bool IsOverridden);
+/// <param name="OverriddenFor">
+/// The opening day for which its period stands aside by an override, as it does for every later one; null without an
+/// override. A meeting that moves still earlier shortens the period anew.
+/// </param>
+public sealed record MeetingAnnounced(MeetingId Meeting, Instant At, LocalDate? OverriddenFor);
+
+/// <summary>The text in one language is out (Res. 1 § 9.3.5).</summary>
+/// <param name="At">Since when.</param>
+/// <param name="IsOverridden">Whether the month before the meeting stands aside for it by an override.</param>
+public sealed record DistributedText(Instant At, bool IsOverridden);
 
 /// <summary>What is known of an approval beside its place in the procedure.</summary>
 public sealed record CaseFacts
@@ -75,7 +83,7 @@ public sealed record CaseFacts
     /// <summary>The announcement in force; null where there is none.</summary>
     public MeetingAnnounced? Announcement { get; init; }
 
-    /// <summary>Whether comments and resolutions stand in one document in this run.</summary>
+    /// <summary>Whether the comments of the last call, or of the additional review, and their resolutions stand in one document in this run.</summary>
     public bool HasResolutions { get; init; }
 
     /// <summary>Whether comments were resolved after the last window closed.</summary>
@@ -84,17 +92,30 @@ public sealed record CaseFacts
     /// <summary>References that the resolution of comments added.</summary>
     public ImmutableArray<NormativeReference> AddedReferences { get; init; } = [];
 
-    /// <summary>Languages in which the text is out in time, or late with an override.</summary>
-    public ImmutableSortedSet<string> Distributed { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    /// <summary>The text as it is out, by language.</summary>
+    public ImmutableSortedDictionary<string, DistributedText> Distributed { get; init; } =
+        ImmutableSortedDictionary<string, DistributedText>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>The last decision of a meeting.</summary>
     public MeetingDecision? Decision { get; init; }
 
-    /// <summary>The last day that the result's notification counts from; null before a result.</summary>
+    /// <summary>The last whole day of the window after the meeting, from which the result's notification counts; null where the meeting itself decided.</summary>
     public LocalDate? ResultDay { get; init; }
 
     /// <summary>Whether the last result was further work.</summary>
     public bool WasMoreWork { get; init; }
+
+    /// <summary>The facts with which another run begins: nothing that was made ready for the last one serves it.</summary>
+    internal CaseFacts ForAnotherRun() => this with
+    {
+        Text = null,
+        AimedAt = null,
+        Announcement = null,
+        HasResolutions = false,
+        ResolvedSinceWindow = false,
+        AddedReferences = [],
+        Distributed = Distributed.Clear(),
+    };
 
     /// <summary>The last window of a kind, open or not; null where none ever opened.</summary>
     public ReviewWindow? LastWindow(params ReadOnlySpan<WindowKind> kinds)
@@ -112,6 +133,9 @@ public sealed record CaseFacts
 
     /// <summary>The window that is open now; null for none.</summary>
     public ReviewWindow? OpenWindow => Windows.LastOrDefault(window => window.IsOpen);
+
+    /// <summary>The meeting at which approval is announced, where it is to take place.</summary>
+    public Meeting? AnnouncedMeeting => Meeting(Announcement?.Meeting);
 
     /// <summary>The meeting of that name that is to take place; null for an unknown or cancelled one.</summary>
     public Meeting? Meeting(MeetingId? id) =>

@@ -16,6 +16,8 @@ internal sealed class TapMeetingOutcome : MeetingRecord
 
     protected override ClauseRef OnChanges => new("Res. 1 § 9.5.2");
 
+    protected override ClauseRef OnMoreWork => new("Res. 1 § 9.5.3");
+
     protected override ClauseRef OnMoreTime => new("Res. 1 § 9.5.5");
 
     protected override ClauseRef OnReservation => new("Res. 1 § 9.5.4");
