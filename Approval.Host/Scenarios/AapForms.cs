@@ -26,14 +26,16 @@ internal static class AapForms
         input.Choice<CommentClass>("class"),
         input.Truth("opposes"),
         input.OptionalText("reasons", "the reasons"),
-        input.OptionalText("proposedChange", "the change")) { Index = input.Index, At = input.At };
+        input.OptionalText("proposedChange", "the change"))
+    { Index = input.Index, At = input.At };
 
     private static JudgeLastCall ReadLastCallJudgment(InputReading input)
     {
         var decision = input.RequiredChoice<LastCallJudgment>("decision");
         return new JudgeLastCall(
             decision ?? default,
-            decision == LastCallJudgment.StudyGroupMeeting ? input.Meeting() : input.OptionalMeeting()) { Index = input.Index, At = input.At };
+            decision == LastCallJudgment.StudyGroupMeeting ? input.Meeting() : input.OptionalMeeting())
+        { Index = input.Index, At = input.At };
     }
 
     private static JudgeResolution ReadResolutionJudgment(InputReading input)
@@ -41,7 +43,8 @@ internal static class AapForms
         var decision = input.RequiredChoice<ResolutionJudgment>("decision");
         return new JudgeResolution(
             decision ?? default,
-            decision == ResolutionJudgment.StudyGroupMeeting ? input.Meeting() : input.OptionalMeeting()) { Index = input.Index, At = input.At };
+            decision == ResolutionJudgment.StudyGroupMeeting ? input.Meeting() : input.OptionalMeeting())
+        { Index = input.Index, At = input.At };
     }
 
     private static ImmutableArray<Disposition> ReadDispositions(InputReading input)

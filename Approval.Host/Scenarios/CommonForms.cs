@@ -59,7 +59,8 @@ internal static class CommonForms
         input.OptionalMember("requestedBy"),
         input.OptionalMember("secondedBy"),
         input.Truth("consensus"),
-        ReadVote(input)) { Index = input.Index, At = input.At };
+        ReadVote(input))
+    { Index = input.Index, At = input.At };
 
     private static SelectionVote? ReadVote(InputReading input)
     {

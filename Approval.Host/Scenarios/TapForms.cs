@@ -19,5 +19,6 @@ internal static class TapForms
         input.Sender(),
         input.Choice<Position>("position"),
         input.OptionalText("reasons", "the reasons"),
-        input.OptionalText("proposedChanges", "the changes")) { Index = input.Index, At = input.At };
+        input.OptionalText("proposedChanges", "the changes"))
+    { Index = input.Index, At = input.At };
 }

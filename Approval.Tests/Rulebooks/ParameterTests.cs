@@ -1,7 +1,7 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Rulebooks;
-using NUnit.Framework;
 using NodaTime;
+using NUnit.Framework;
 
 namespace Approval.Tests.Rulebooks;
 

@@ -3,8 +3,8 @@ using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Feel;
 using Approval.Host.Scenarios;
-using NUnit.Framework;
 using NodaTime;
+using NUnit.Framework;
 
 namespace Approval.Tests.Scenarios;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Members;
-using NUnit.Framework;
 using NodaTime;
+using NUnit.Framework;
 
 namespace Approval.Tests.Scenarios;
 
