@@ -74,6 +74,9 @@ internal static class ActDelivery
             && lastOutcome == DecisionEvents.MeetingOutcome
             && !step.Facts.WasMoreWork
             && step.Law.Settings.Says(SettingName.OppositionInMeeting, "new-determination");
-        return needsConsent || needsDetermination ? CaseStates.Draft : "same-maturity";
+
+        // WTSA may reject a text that no meeting has found mature: there is nothing that a restart could spare.
+        var wasNeverMature = !step.Case.Acts.Any(act => act is Consent or Determine);
+        return needsConsent || needsDetermination || wasNeverMature ? CaseStates.Draft : "same-maturity";
     }
 }

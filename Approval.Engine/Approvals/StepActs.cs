@@ -51,7 +51,7 @@ internal static class StepActs
                 step.Tell("MeetingAnnounced", new ClauseRef("A.8 § 4.6"), $"The Director announced the intention to approve at the meeting {announce.Meeting}.");
                 break;
             case RequestApproval:
-                AimAtNextInReach(step);
+                step.Facts = step.Facts with { AimedAt = NextInReach(step) };
                 step.Tell("ApprovalRequested", new ClauseRef("Res. 1 § 9.3.1"), "The study group's chair asked the Director to announce the intention to approve.");
                 break;
             case Announce announce:
@@ -105,15 +105,12 @@ internal static class StepActs
     }
 
     /// <summary>The next meeting of the group that can still be announced in time, so that the limit for it is watched.</summary>
-    private static void AimAtNextInReach(CaseStep step)
-    {
-        var next = step.Facts.Meetings.Values
+    internal static MeetingId? NextInReach(CaseStep step) =>
+        step.Facts.Meetings.Values
             .Where(meeting => meeting is { Kind: MeetingKind.StudyGroup or MeetingKind.Tsag, IsCancelled: false }
                 && meeting.Group == step.Case.Opening.Text.StudyGroup
                 && step.Law.Reckoner.AnnouncementDue(meeting.Opens).At > step.Now)
-            .MinBy(meeting => meeting.Opens);
-        step.Facts = step.Facts with { AimedAt = next?.Id };
-    }
+            .MinBy(meeting => meeting.Opens)?.Id;
 
     /// <summary>An override that no limit needed sets nothing aside, also not later (readings § 30).</summary>
     private static void AnnounceFor(CaseStep step, MeetingId id, Act act)

@@ -86,6 +86,7 @@ internal static class StateChecks
         DeferToWtsa => "Res. 1 § 9.2.2",
         WtsaDecision => "Res. 1 § 1.1 c",
         Correct => "A.8 § 6.3",
+        IssueLetter letter when exam.Library.Rulebook.FindNotification(letter.Letter) is { } notification => notification.Clause.Value,
         Announce or RequestApproval => "Res. 1 § 9.3.1",
         Determine => "Res. 1 § 9.3.1",
         Consent or RequestLastCall or AnnounceLastCall => "A.8 § 3.1",

@@ -25,7 +25,7 @@ internal static class MovedMeeting
         var clause = new ClauseRef(step.Case.Procedure == Procedure.Aap ? "A.8 § 4.6" : "Res. 1 § 9.3.3");
         if (step.Facts.Meeting(moved) is not { } meeting)
         {
-            return Lapse(step, clause, null, $"The meeting {moved} is cancelled, and with it the announcement for it.");
+            return Lapse(step, clause, $"The meeting {moved} is cancelled, and with it the announcement for it.");
         }
 
         ReviewDistribution(step, meeting);
@@ -42,7 +42,7 @@ internal static class MovedMeeting
             return Answer(holds: true);
         }
 
-        return Lapse(step, clause, meeting.Id, $"The meeting now opens on {Deadline.InWords(meeting.Opens)}; the announcement would have had to be out by {limit.Label}, so it lapses. What was received stays in the record and is not counted.");
+        return Lapse(step, clause, $"The meeting now opens on {Deadline.InWords(meeting.Opens)}; the announcement would have had to be out by {limit.Label}, so it lapses. What was received stays in the record and is not counted.");
     }
 
     /// <summary>Until when approval at a meeting as it now stands must have been announced.</summary>
@@ -72,9 +72,10 @@ internal static class MovedMeeting
     private static void Override(CaseStep step, Deadline limit, string what, Override standing) =>
         step.Tell("RuleOverridden", limit.Clause, $"{what} would have had to be out by {limit.Label}; that stands aside by order of {standing.By ?? step.Act!.By ?? "the secretariat"}: {standing.Reason}");
 
-    private static WorkOutcome Lapse(CaseStep step, ClauseRef clause, MeetingId? aimedAt, string because)
+    /// <summary>No limit of the meeting that was announced for can be kept any more, so none of it is watched.</summary>
+    private static WorkOutcome Lapse(CaseStep step, ClauseRef clause, string because)
     {
-        step.Facts = step.Facts with { Announcement = null, AimedAt = aimedAt };
+        step.Facts = step.Facts with { Announcement = null, AimedAt = step.Case.Procedure == Procedure.Tap ? StepActs.NextInReach(step) : null };
         step.Tell("AnnouncementLapsed", clause, because);
         return Answer(holds: false);
     }
