@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Admission;
+using Approval.Engine.Approvals.Common;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Engine.Rulebooks;
+using NodaTime;
 
 namespace Approval.Engine.Approvals;
 
@@ -24,6 +27,10 @@ internal static class ActDelivery
                 // The document with the resolutions holds the compiled comments.
                 Send(step, "compile-comments", []);
                 break;
+            case AnnounceMeeting or Announce when LimitOfTheAnnounced(step) > step.Now:
+                // Another meeting than the one aimed at: its own limit takes the place of the other's, and is met.
+                step.Move(new Stimulus.ReviewTimers());
+                break;
             default:
                 break;
         }
@@ -34,6 +41,12 @@ internal static class ActDelivery
             step.Move(new Stimulus.ReviewTimers());
         }
     }
+
+    /// <summary>Until when the announced meeting could be announced, where a limit was watched; null where none was.</summary>
+    private static Instant? LimitOfTheAnnounced(CaseStep step) =>
+        step.Case.Deadlines.Any(row => row is { Status: DeadlineStatus.Open, Id: "meeting-announcement-due" or "announcement-due" })
+            ? MovedMeeting.Limit(step, step.Facts.AnnouncedMeeting!).At
+            : null;
 
     private static void Send(CaseStep step, string name, ImmutableArray<(string Name, string Value)> variables)
     {

@@ -49,6 +49,11 @@ internal static class MeetingChecks
 
     internal static Refusal? Outside(Examination exam)
     {
+        if (exam is { Act: WtsaDecision, Meeting: { } assembly } && (exam.Day < assembly.Opens || (exam.Act.HeldOn is not null && exam.Day > assembly.Closes)))
+        {
+            return Refusal.Of("outside-meeting", "Res. 1 § 1.1 c", $"The decision is dated {Deadline.InWords(exam.Day)}; the assembly '{assembly.Id}' lasts from {Deadline.InWords(assembly.Opens)} to {Deadline.InWords(assembly.Closes)}. Record it when the assembly has decided.");
+        }
+
         if (exam.Act is not (Consent or Determine or ChangeProcedure or MeetingDecision) || exam.Meeting is not { } meeting)
         {
             return null;

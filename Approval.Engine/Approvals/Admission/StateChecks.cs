@@ -42,7 +42,7 @@ internal static class StateChecks
             AnnounceLastCall => exam.WaitFor(exam.Name) is not null || exam.WaitFor("request-last-call") is not null,
             ChangeProcedure change => MayChange(exam, change),
             DeferToWtsa => exam.Facts.OpenWindow is null && exam.WaitFor(exam.Name) is not null,
-            MeetingDecision decision => exam.WaitFor(exam.Name) is not null && !IsOfAnotherMeeting(exam, decision) && !(exam.Day < ReadyOn(exam)),
+            MeetingDecision decision => exam.WaitFor(exam.Name) is not null && !IsOfAnotherMeeting(exam, decision) && !IsOfThePostponingMeeting(exam, decision) && !(exam.Day < ReadyOn(exam)),
             _ => exam.WaitFor(exam.Name) is not null,
         };
         return isInPlace ? null : Refusal.Of("wrong-state", ClauseOf(exam), Message(exam));
@@ -50,6 +50,11 @@ internal static class StateChecks
 
     private static bool IsOfAnotherMeeting(Examination exam, MeetingDecision decision) =>
         exam.Facts.Announcement is { } announcement && announcement.Meeting != decision.Meeting;
+
+    /// <summary>What was postponed is decided at another meeting, a later one (A.8 § 5.2; Res. 1 § 9.5.2).</summary>
+    private static bool IsOfThePostponingMeeting(Examination exam, MeetingDecision decision) =>
+        exam.Facts is { Announcement: null, Decision: { } postponed }
+        && exam.Facts.Meetings[decision.Meeting].Opens <= exam.Facts.Meetings[postponed.Meeting].Closes;
 
     /// <summary>The day before which no meeting could decide: approval was not announced yet, or the consultation not judged.</summary>
     private static LocalDate? ReadyOn(Examination exam)
@@ -103,6 +108,8 @@ internal static class StateChecks
         var waits = exam.Case.WaitingFor is { } waiting ? $" It waits for {waiting.What} by {waiting.Who}." : string.Empty;
         return exam.Act switch
         {
+            MeetingDecision decision when exam.WaitFor(exam.Name) is not null && IsOfThePostponingMeeting(exam, decision) =>
+                $"The meeting '{exam.Facts.Decision!.Meeting}' postponed the approval to another meeting. Record the decision of a meeting that opens after it.",
             MeetingDecision decision when exam.WaitFor(exam.Name) is not null && !IsOfAnotherMeeting(exam, decision) =>
                 $"On {Deadline.InWords(exam.Day)} the meeting could not decide yet: that was possible from {Deadline.InWords(ReadyOn(exam)!.Value)}. Record the day on which it decided (heldOn), or decide at a later meeting.",
             MeetingDecision decision when exam.WaitFor(exam.Name) is not null =>
