@@ -81,9 +81,9 @@ internal static class VoiceChecks
                 Refusal.Of("not-entitled", "A.8 § 4.5", $"{from} is an Associate. Associates comment in the last call, not in the additional review (Res. 31). A Member State or Sector Member may take the comment up."),
             MemberCategory.Associate when settings.Says(SettingName.AssociatesInLastCall, "yes") && member.StudyGroup == group => null,
             MemberCategory.Associate =>
-                Refusal.Of("not-entitled", "A.8 § 3.1", $"{from} is an Associate of {member.StudyGroup?.Value ?? "no group"}; in the last call of a text of {group}, {(settings.Says(SettingName.AssociatesInLastCall, "yes") ? $"only Associates of {group} comment" : "Associates do not comment by the setting chosen")} (Res. 31; readings § 9)."),
+                Refusal.Of("not-entitled", "A.8 § 4.4", $"{from} is an Associate of {member.StudyGroup?.Value ?? "no group"}; in the last call of a text of {group}, {(settings.Says(SettingName.AssociatesInLastCall, "yes") ? $"only Associates of {group} comment" : "Associates do not comment by the setting chosen")} (Res. 31; readings § 9)."),
             _ when !isReview && settings.Says(SettingName.AcademiaInLastCall, "yes") => null,
-            _ => Refusal.Of("not-entitled", isReview ? "A.8 § 4.5" : "A.8 § 3.1", $"{from} is an academic institution, which does not comment in {(isReview ? "the additional review" : "the last call")} (readings § 9). A Member State or Sector Member may take the comment up."),
+            _ => Refusal.Of("not-entitled", isReview ? "A.8 § 4.5" : "A.8 § 4.4", $"{from} is an academic institution, which does not comment in {(isReview ? "the additional review" : "the last call")} (readings § 9). A Member State or Sector Member may take the comment up."),
         };
     }
 
