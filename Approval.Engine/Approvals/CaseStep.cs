@@ -101,7 +101,7 @@ internal sealed class CaseStep : ICaseWork
     };
 
     /// <summary>Writes a judgment.</summary>
-    internal void Decide(string id, ClauseRef clause, string outcome, string because, params ReadOnlySpan<(string Name, FeelValue Value)> arithmetic)
+    internal void Decide(string id, ClauseRef clause, DecisionOutcome outcome, string because, params ReadOnlySpan<(string Name, FeelValue Value)> arithmetic)
     {
         var counts = ImmutableArray.CreateBuilder<KeyValuePair<string, FeelValue>>(arithmetic.Length);
         foreach (var (name, value) in arithmetic)
@@ -128,8 +128,8 @@ internal sealed class CaseStep : ICaseWork
                 ? null
                 : new WaitingFor(state.Who, state.What, Now, clause),
             DecidedAt = !ended ? null : isNew ? Now : Case.DecidedAt,
-            ApprovedOn = state.Name == "approved" || state.Name == "objection-window" ? Case.ApprovedOn : null,
-            Basis = state.Name == "approved" ? Case.Basis : null,
+            ApprovedOn = state.Name is CaseStates.Approved or CaseStates.ObjectionWindow ? Case.ApprovedOn : null,
+            Basis = state.Name == CaseStates.Approved ? Case.Basis : null,
         };
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Aap;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Common;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Approvals.Tap;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
@@ -38,6 +40,9 @@ internal static class NamedRules
     internal static WorkOutcome Answer(string variable, FeelValue value) =>
         new(ImmutableSortedDictionary<string, FeelValue>.Empty.Add(variable, value));
 
-    /// <summary>A rule's answer: the outcome on which the path parts.</summary>
+    /// <summary>A rule's answer: the outcome on which the path parts, where the path is named as the decision.</summary>
+    internal static WorkOutcome Outcome(DecisionOutcome outcome) => Outcome(Terms.Of(outcome));
+
+    /// <summary>A rule's answer: the path that a procedure takes, where that is not the decision's own name.</summary>
     internal static WorkOutcome Outcome(string outcome) => Answer(CaseVariables.Outcome, FeelValue.Of(outcome));
 }

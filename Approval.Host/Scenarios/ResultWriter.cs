@@ -47,7 +47,7 @@ public static class ResultWriter
         writer.WriteString("id", row.Id);
         writer.WriteInstant("at", row.At);
         writer.WriteClause(row.Clause);
-        writer.WriteString("outcome", row.Outcome);
+        writer.WriteString("outcome", Terms.Of(row.Outcome));
         writer.WriteStartObject("arithmetic");
         foreach (var (name, value) in row.Arithmetic)
         {

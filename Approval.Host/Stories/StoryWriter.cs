@@ -1,4 +1,5 @@
 using Approval.Engine;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Host.Scenarios;
 
@@ -76,7 +77,7 @@ public sealed class StoryWriter(TextWriter output)
         if (decisions.TryPeek(out var decision) && decision.At == fact.At && decision.Because == fact.Text)
         {
             decisions.Dequeue();
-            paper.Paragraph(Indent, $"Decided: {StoryWords.Spaced(decision.Outcome)}. {decision.Because}{Cite(decision.Clause)}", Bullet);
+            paper.Paragraph(Indent, $"Decided: {StoryWords.Spaced(Terms.Of(decision.Outcome))}. {decision.Because}{Cite(decision.Clause)}", Bullet);
             WriteArithmetic(decision);
             return;
         }

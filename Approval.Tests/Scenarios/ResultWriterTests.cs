@@ -40,7 +40,7 @@ internal sealed class ResultWriterTests
                 "last-call-outcome",
                 Close,
                 new ClauseRef("A.8 § 4.4.1"),
-                "approved",
+                DecisionOutcome.Approved,
                 [
                     KeyValuePair.Create("substantive", FeelValue.Of(0m)),
                     KeyValuePair.Create("share", FeelValue.Of(66.50m)),

@@ -109,7 +109,7 @@ internal sealed class StoryWriterTests
                 "last-call-outcome",
                 Close,
                 new ClauseRef("A.8 § 4.4.1"),
-                "judgment",
+                DecisionOutcome.Judgment,
                 [KeyValuePair.Create("substantive", FeelValue.Of(1m)), KeyValuePair.Create("notYetJudged", FeelValue.Of(0m))],
                 "One comment counts and is substantive or not yet judged, so that the chair judges."),
         ],

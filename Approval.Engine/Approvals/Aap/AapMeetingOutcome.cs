@@ -1,5 +1,6 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Common;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Engine.Rulebooks;
@@ -33,12 +34,12 @@ internal sealed class AapMeetingOutcome : MeetingRecord
         var declared = $"{Names(step, decision.PolicyImplications)}, present, declared policy or regulatory implications, or doubt: one Member State suffices to stop approval at this meeting (A.8 § 5.2).";
         if (decision.PolicyOutcome == PolicyOutcome.Tap)
         {
-            step.Decide(DecisionEvents.MeetingOutcome, s_policy, "moved-to-tap", $"{declared} The text is recorded as determined and goes on under TAP (Res. 1 § 9.3).", counts);
+            step.Decide(DecisionEvents.MeetingOutcome, s_policy, DecisionOutcome.MovedToTap, $"{declared} The text is recorded as determined and goes on under TAP (Res. 1 § 9.3).", counts);
             step.Tell("LinkedCaseOpened", s_policy, "An approval under TAP opens for this text, in the state determined, linked to this one.");
-            return NamedRules.Outcome("moved-to-tap");
+            return NamedRules.Outcome(DecisionOutcome.MovedToTap);
         }
 
         return Refuse(
-            step, s_policy, "not-approved", $"{declared} The text is not approved; the chair may restart AAP (A.8 § 5.8).", counts, moreWork: false);
+            step, s_policy, DecisionOutcome.NotApproved, $"{declared} The text is not approved; the chair may restart AAP (A.8 § 5.8).", counts, moreWork: false);
     }
 }

@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 
 namespace Approval.Engine.Approvals.Aap;
@@ -21,10 +22,10 @@ internal static class AdditionalReviewOutcome
             step.Decide(
                 DecisionEvents.AdditionalReviewOutcome,
                 s_meeting,
-                "study-group-meeting",
+                DecisionOutcome.StudyGroupMeeting,
                 $"The additional review brought comments that count: {count.InWords()} The text goes to a study group meeting; there is no second additional review (A.8 § 4.5.2).",
                 count.Arithmetic());
-            return NamedRules.Outcome("study-group-meeting");
+            return NamedRules.Outcome(DecisionOutcome.StudyGroupMeeting);
         }
 
         var date = step.Law.Reckoner.DateOfApproval(window.Closing);
@@ -32,9 +33,9 @@ internal static class AdditionalReviewOutcome
         step.Decide(
             DecisionEvents.AdditionalReviewOutcome,
             s_approved,
-            "approved",
+            DecisionOutcome.Approved,
             $"The additional review brought no comment other than typographical ones: {count.InWords()} The text is approved and bears the date {Calendars.Deadline.InWords(date)} (A.8 § 4.5.1; readings § 8).",
             count.Arithmetic());
-        return NamedRules.Outcome("approved");
+        return NamedRules.Outcome(DecisionOutcome.Approved);
     }
 }

@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 
@@ -24,7 +25,7 @@ internal static class CommentClasses
         step.Decide(
             isReview ? DecisionEvents.AdditionalReviewOutcome : DecisionEvents.LastCallOutcome,
             new ClauseRef(isReview ? "A.8 § 4.5.1" : "A.8 § 4.4.1"),
-            "approved",
+            DecisionOutcome.Approved,
             $"The chair, with TSB, has judged every comment, and none counts but typographical ones: {count.InWords()} The text is approved as of the close, and bears the date {Calendars.Deadline.InWords(date)} (readings §§ 8, 14).",
             count.Arithmetic());
         return WorkOutcome.Done;

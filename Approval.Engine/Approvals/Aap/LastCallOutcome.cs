@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 
 namespace Approval.Engine.Approvals.Aap;
@@ -19,10 +20,10 @@ internal static class LastCallOutcome
             step.Decide(
                 DecisionEvents.LastCallOutcome,
                 s_judgment,
-                "judgment",
+                DecisionOutcome.Judgment,
                 $"The last call brought comments that count: {count.InWords()} The chair, with TSB, judges whether a meeting is near enough or the comments are resolved first (A.8 § 4.4.2).",
                 count.Arithmetic());
-            return NamedRules.Outcome("judgment");
+            return NamedRules.Outcome(DecisionOutcome.Judgment);
         }
 
         var date = step.Law.Reckoner.DateOfApproval(window.Closing);
@@ -30,9 +31,9 @@ internal static class LastCallOutcome
         step.Decide(
             DecisionEvents.LastCallOutcome,
             s_approved,
-            "approved",
+            DecisionOutcome.Approved,
             $"The last call brought no comment other than typographical ones: {count.InWords()} The text is approved and bears the date {Calendars.Deadline.InWords(date)} (A.8 § 4.4.1; readings § 8).",
             count.Arithmetic());
-        return NamedRules.Outcome("approved");
+        return NamedRules.Outcome(DecisionOutcome.Approved);
     }
 }

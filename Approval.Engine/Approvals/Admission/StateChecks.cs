@@ -80,7 +80,7 @@ internal static class StateChecks
         return exam.Case.State switch
         {
             CaseStates.Draft => true,
-            "consented" or "last-call-requested" => exam.Law.Settings.Says(SettingName.SelectionAfterConsent, "until-last-call"),
+            CaseStates.Consented or CaseStates.LastCallRequested => exam.Law.Settings.Says(SettingName.SelectionAfterConsent, "until-last-call"),
             _ => false,
         };
     }
@@ -116,7 +116,7 @@ internal static class StateChecks
                 $"Approval was announced for the meeting '{exam.Facts.Announcement!.Meeting}', not for '{decision.Meeting}'. Record the decision of the announced meeting, or announce the other.",
             IssueLetter letter => $"No letter '{letter.Letter}' is due. Due are: {Due(exam)}.",
             WithdrawMessage => "There is no such message that still stands.",
-            Announce when exam.Case.State == "determined" => "The study group's chair has not asked the Director to announce (request-approval); without that there is no announcement.",
+            Announce when exam.Case.State == CaseStates.Determined => "The study group's chair has not asked the Director to announce (request-approval); without that there is no announcement.",
             ChangeProcedure change when change.To == exam.Case.Procedure => $"The text is under {Terms.Of(change.To).ToUpperInvariant()} already.",
             ChangeProcedure => $"In the state '{exam.Case.State}' the choice of procedure can change only at the study group meeting (A.8 § 5.2).",
             DeferToWtsa when exam.Facts.OpenWindow is { } open => $"A window is open until {open.Closing.Label}; defer when it has closed.",

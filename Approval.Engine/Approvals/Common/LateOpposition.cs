@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
@@ -23,13 +24,13 @@ internal static class LateOpposition
         step.Facts = step.Facts with { ResultDay = step.Law.Reckoner.LabelDay(window.Closing) };
         if (blocks)
         {
-            step.Decide(DecisionEvents.ObjectionWindowOutcome, clause, "not-approved", $"{because} The text is not approved.", counts);
-            return NamedRules.Outcome("not-approved");
+            step.Decide(DecisionEvents.ObjectionWindowOutcome, clause, DecisionOutcome.NotApproved, $"{because} The text is not approved.", counts);
+            return NamedRules.Outcome(DecisionOutcome.NotApproved);
         }
 
         var date = step.Law.Reckoner.DateOfApproval(window.Closing);
         step.Approve(date, ApprovalBasis.AfterComments);
-        step.Decide(DecisionEvents.ObjectionWindowOutcome, clause, "approved", $"{because} The text is approved and bears the date {Deadline.InWords(date)}, the calendar date of the window's closing instant (readings § 8).", counts);
-        return NamedRules.Outcome("approved");
+        step.Decide(DecisionEvents.ObjectionWindowOutcome, clause, DecisionOutcome.Approved, $"{because} The text is approved and bears the date {Deadline.InWords(date)}, the calendar date of the window's closing instant (readings § 8).", counts);
+        return NamedRules.Outcome(DecisionOutcome.Approved);
     }
 }

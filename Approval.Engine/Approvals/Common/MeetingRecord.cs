@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
@@ -64,10 +65,10 @@ internal abstract class MeetingRecord
         switch (decision.Decision)
         {
             case MeetingDecisionKind.ReferToWtsa:
-                step.Decide(DecisionEvents.MeetingOutcome, new ClauseRef("Res. 1 § 9.2.2"), "referred-to-wtsa", "The meeting leaves the decision to WTSA (Res. 1 § 9.2.2 b, c).", counts);
-                return NamedRules.Outcome("referred-to-wtsa");
+                step.Decide(DecisionEvents.MeetingOutcome, new ClauseRef("Res. 1 § 9.2.2"), DecisionOutcome.ReferredToWtsa, "The meeting leaves the decision to WTSA (Res. 1 § 9.2.2 b, c).", counts);
+                return NamedRules.Outcome(DecisionOutcome.ReferredToWtsa);
             case MeetingDecisionKind.MoreWork:
-                return Refuse(step, OnMoreWork, "more-work", "The meeting authorizes further work on the remaining issues instead of approving.", counts, moreWork: true);
+                return Refuse(step, OnMoreWork, DecisionOutcome.MoreWork, "The meeting authorizes further work on the remaining issues instead of approving.", counts, moreWork: true);
             default:
                 break;
         }
@@ -81,18 +82,18 @@ internal abstract class MeetingRecord
         var comparison = $"{opposition}: {presence.MemberStates.Length} of the {blocking} that {(blocking == 1 ? "blocks" : "block")} ({OnOpposition(presence)}).{others}";
         if (presence.MemberStates.Length >= blocking)
         {
-            return Refuse(step, OnOpposition(presence), "not-approved", $"{comparison} The text is not approved.", counts, moreWork: false);
+            return Refuse(step, OnOpposition(presence), DecisionOutcome.NotApproved, $"{comparison} The text is not approved.", counts, moreWork: false);
         }
 
         if (decision.MoreTime.Length > 0)
         {
-            step.Decide(DecisionEvents.MeetingOutcome, OnMoreTime, "more-time", $"{comparison} {Names(step, decision.MoreTime)} asked for more time, and may oppose within four weeks of the end of the meeting ({OnMoreTime}).", counts);
-            return NamedRules.Outcome("objection-window");
+            step.Decide(DecisionEvents.MeetingOutcome, OnMoreTime, DecisionOutcome.MoreTime, $"{comparison} {Names(step, decision.MoreTime)} asked for more time, and may oppose within four weeks of the end of the meeting ({OnMoreTime}).", counts);
+            return NamedRules.Outcome(CaseStates.ObjectionWindow);
         }
 
         step.Approve(meeting.Closes, ApprovalBasis.AfterComments);
-        step.Decide(DecisionEvents.MeetingOutcome, OnOpposition(presence), "approved", $"{comparison} The text is approved and bears the date of the meeting's last day, {Deadline.InWords(meeting.Closes)} (readings § 8).", counts);
-        return NamedRules.Outcome("approved");
+        step.Decide(DecisionEvents.MeetingOutcome, OnOpposition(presence), DecisionOutcome.Approved, $"{comparison} The text is approved and bears the date of the meeting's last day, {Deadline.InWords(meeting.Closes)} (readings § 8).", counts);
+        return NamedRules.Outcome(DecisionOutcome.Approved);
     }
 
     /// <summary>The clause on reservations or concerns.</summary>
@@ -103,11 +104,11 @@ internal abstract class MeetingRecord
 
     /// <summary>The text is not approved.</summary>
     protected static WorkOutcome Refuse(
-        CaseStep step, ClauseRef clause, string outcome, string because, (string, FeelValue)[] counts, bool moreWork)
+        CaseStep step, ClauseRef clause, DecisionOutcome outcome, string because, (string, FeelValue)[] counts, bool moreWork)
     {
         step.Facts = step.Facts with { WasMoreWork = moreWork };
         step.Decide(DecisionEvents.MeetingOutcome, clause, outcome, because, counts);
-        return NamedRules.Outcome("not-approved");
+        return NamedRules.Outcome(DecisionOutcome.NotApproved);
     }
 
     private WorkOutcome Postpone(CaseStep step, (string, FeelValue)[] counts)
@@ -116,7 +117,7 @@ internal abstract class MeetingRecord
         step.Decide(
             DecisionEvents.MeetingOutcome,
             OnChanges,
-            "postponed",
+            DecisionOutcome.Postponed,
             $"A change has major impact or departs from agreed principles, and the chair with TSB does not find both that it is reasonable for those absent and that the text is stable: approval is postponed to another meeting ({OnChanges}). {(carriesOver ? "What was announced carries over to it." : "That needs a new announcement.")}",
             counts);
         if (!carriesOver)
@@ -124,6 +125,6 @@ internal abstract class MeetingRecord
             step.Facts = step.Facts with { Distributed = step.Facts.Distributed.Clear() };
         }
 
-        return NamedRules.Outcome(carriesOver ? "carried-over" : "postponed");
+        return carriesOver ? NamedRules.Outcome("carried-over") : NamedRules.Outcome(DecisionOutcome.Postponed);
     }
 }

@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 
@@ -29,7 +30,7 @@ internal static class SelectionOutcome
         step.Decide(
             DecisionEvents.SelectionOutcome,
             s_clause,
-            changed ? "changed" : "kept",
+            changed ? DecisionOutcome.Changed : DecisionOutcome.Kept,
             changed ? $"{way}: the text goes on under {to} (Res. 1 §§ 8.1.1, 8.3.2)." : $"{way}: the choice of procedure stays (Res. 1 §§ 8.1.1, 8.3.2).",
             ("consensus", FeelValue.Of(act.Consensus)),
             ("for", FeelValue.Of(votesFor)),

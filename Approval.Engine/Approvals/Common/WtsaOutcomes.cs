@@ -1,6 +1,7 @@
 using Approval.Engine.Approvals.Aap;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
@@ -21,14 +22,14 @@ internal static class WtsaOutcomes
             case WtsaOutcome.Approve:
                 var date = step.Facts.Meetings[act.Meeting].Closes;
                 step.Approve(date, Basis(step));
-                step.Decide(DecisionEvents.WtsaOutcome, s_clause, "approved", $"WTSA approved the text, which bears the date of its last day, {Deadline.InWords(date)}.");
+                step.Decide(DecisionEvents.WtsaOutcome, s_clause, DecisionOutcome.Approved, $"WTSA approved the text, which bears the date of its last day, {Deadline.InWords(date)}.");
                 return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of("none"));
             case WtsaOutcome.Reject:
-                step.Decide(DecisionEvents.WtsaOutcome, s_clause, "not-approved", "WTSA rejected the text.");
-                return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of("not-approved"));
+                step.Decide(DecisionEvents.WtsaOutcome, s_clause, DecisionOutcome.NotApproved, "WTSA rejected the text.");
+                return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of(CaseStates.NotApproved));
             default:
                 step.Facts = step.Facts.ForAnotherRun() with { Text = step.Facts.Text };
-                step.Decide(DecisionEvents.WtsaOutcome, s_clause, "returned", "WTSA returned the text to the study group, which begins anew with the draft.");
+                step.Decide(DecisionEvents.WtsaOutcome, s_clause, DecisionOutcome.Returned, "WTSA returned the text to the study group, which begins anew with the draft.");
                 return NamedRules.Answer(CaseVariables.Entry, FeelValue.Of(CaseStates.Draft));
         }
     }

@@ -43,11 +43,11 @@ public sealed record DeadlineRow(string Id, Instant At, string Label, ClauseRef 
 /// <param name="Id">Its name: <c>consultation-outcome</c>.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="Clause">The clause applied.</param>
-/// <param name="Outcome">What came out, in lower case with hyphens.</param>
+/// <param name="Outcome">What came out.</param>
 /// <param name="Arithmetic">Every count that entered, by name, in order.</param>
 /// <param name="Because">The reason in words that a delegate understands, with the arithmetic and the readings that decided.</param>
 public sealed record DecisionRow(
-    string Id, Instant At, ClauseRef Clause, string Outcome, ImmutableArray<KeyValuePair<string, Feel.FeelValue>> Arithmetic, string Because);
+    string Id, Instant At, ClauseRef Clause, DecisionOutcome Outcome, ImmutableArray<KeyValuePair<string, Feel.FeelValue>> Arithmetic, string Because);
 
 /// <summary>A letter that is due or has gone out.</summary>
 /// <param name="Kind">What letter.</param>

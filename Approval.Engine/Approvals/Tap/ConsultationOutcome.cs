@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Engine.Rulebooks;
@@ -76,22 +77,22 @@ internal static class ConsultationOutcome
             case "stop":
                 return Stop(step, $"{fact} By the setting {SettingName.NoExplicitReply} it may not.", counts);
             default:
-                step.Decide(DecisionEvents.ConsultationOutcome, s_note, "judgment", $"{fact} The Director decides.", counts);
-                return NamedRules.Outcome("judgment");
+                step.Decide(DecisionEvents.ConsultationOutcome, s_note, DecisionOutcome.Judgment, $"{fact} The Director decides.", counts);
+                return NamedRules.Outcome(DecisionOutcome.Judgment);
         }
     }
 
     private static WorkOutcome Proceed(CaseStep step, string because, (string, FeelValue)[] counts)
     {
-        step.Decide(DecisionEvents.ConsultationOutcome, s_proceed, "proceed", because, counts);
-        return NamedRules.Outcome("proceed");
+        step.Decide(DecisionEvents.ConsultationOutcome, s_proceed, DecisionOutcome.Proceed, because, counts);
+        return NamedRules.Outcome(DecisionOutcome.Proceed);
     }
 
     private static WorkOutcome Stop(CaseStep step, string because, (string, FeelValue)[] counts)
     {
-        step.Decide(DecisionEvents.ConsultationOutcome, s_stop, "stop", because, counts);
+        step.Decide(DecisionEvents.ConsultationOutcome, s_stop, DecisionOutcome.Stop, because, counts);
         step.Facts = step.Facts with { Announcement = null };
-        return NamedRules.Outcome(step.Law.Settings.Says(SettingName.BelowThreshold, "new-determination") ? CaseStates.Draft : "stop");
+        return NamedRules.Outcome(step.Law.Settings.Says(SettingName.BelowThreshold, "new-determination") ? CaseStates.Draft : Terms.Of(DecisionOutcome.Stop));
     }
 
     private static string Percent(ConsultationTally tally)
