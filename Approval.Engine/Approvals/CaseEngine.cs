@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Recording;
 using Approval.Engine.Approvals.Admission;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Approvals.Record;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Recording;
 using Approval.Engine.Approvals.Admission;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
@@ -46,7 +47,7 @@ internal static class Correction
             Timers = timers,
             Rejected = @case.Rejected,
             Timeline = @case.Timeline.Add(new TimelineRow(
-                correct.At, "Corrected", s_clause, correct.Index, correct.By, $"Input {correct.What} ({Terms.NameOf(undone)}) was undone{ActRecording.Because(correct.Reason)}. It stands in this story and has no effect.")),
+                correct.At, "Corrected", s_clause, correct.Index, correct.By, $"Input {correct.What} ({Terms.NameOf(undone)}) was undone{Wording.Because(correct.Reason)}. It stands in this story and has no effect.")),
         }, null);
     }
 

@@ -3,9 +3,9 @@ using Approval.Engine.Approvals.Acts;
 namespace Approval.Engine.Approvals.Admission;
 
 /// <summary>Whether the act brings what the law asks for (readings §§ 16, 31, 33).</summary>
-[Executes("SEL-08", "TAP-05", "TAP-06", "AAP-04", "AAP-05", "AAP-18", "AAP-19", "AAP-23", "AAP-27")]
 internal static class ContentChecks
 {
+    [Executes("TAP-05", "TAP-06", "AAP-04", "AAP-05", "AAP-19", "AAP-23")]
     internal static Refusal? TextIncomplete(Examination exam)
     {
         if (exam.Act is not (AnnounceLastCall or AnnounceAdditionalReview or AnnounceMeeting or Announce))
@@ -35,11 +35,13 @@ internal static class ContentChecks
         };
     }
 
+    [Executes("SEL-08")]
     internal static Refusal? NotSeconded(Examination exam) =>
         exam.Act is ChangeProcedure { RequestedBy: { } requester } change && (change.SecondedBy is null || change.SecondedBy == requester)
             ? Refusal.Of("not-seconded", "Res. 1 § 8.3.1", $"The proposal of {requester} must be seconded by another member before the meeting takes it up. Name who seconds it (secondedBy).")
             : null;
 
+    [Executes("AAP-18")]
     internal static Refusal? AdditionalReviewExcluded(Examination exam)
     {
         if (exam.Act is not JudgeResolution { Decision: ResolutionJudgment.AdditionalReview }
@@ -54,6 +56,7 @@ internal static class ContentChecks
             $"The resolution of comments added the reference '{unqualified.Document}' to {unqualified.Organization}, which is not qualified by A.5 Annex B: no additional review (A.5 § 6.4). Judge for a study group meeting.");
     }
 
+    [Executes("AAP-27")]
     internal static Refusal? PolicyOutcomeRequired(Examination exam) =>
         exam.Act is MeetingDecision { PolicyImplications.Length: > 0, PolicyOutcome: null } && exam.IsAap
             ? Refusal.Of("policy-outcome-required", "A.8 § 5.2", "A Member State declared policy or regulatory implications; say which way it goes: policyOutcome 'tap' or 'restart'.")

@@ -5,10 +5,10 @@ using Approval.Engine.Calendars;
 namespace Approval.Engine.Approvals.Admission;
 
 /// <summary>Whether the act keeps the periods before a meeting; each of these limits can be overridden (readings §§ 5, 26, 30).</summary>
-[Executes("TAP-11", "TAP-16", "AAP-16", "AAP-23")]
 internal static class LimitChecks
 {
     /// <summary>An override sets the period before the meeting aside, not what the period is for: the consultation itself, and a meeting still to come.</summary>
+    [Executes("TAP-17")]
     internal static Refusal? NothingLeft(Examination exam)
     {
         if (exam.Act.Override is null || exam.Meeting is not { } meeting)
@@ -26,10 +26,12 @@ internal static class LimitChecks
         };
     }
 
+    [Executes("TAP-11")]
     internal static Refusal? AnnouncementTooLate(Examination exam) => exam is { Act: Announce, Meeting: { } meeting }
         ? Unless(exam, exam.Law.Reckoner.AnnouncementDue(meeting.Opens), "announcement-too-late", "The announcement must be received at least three months before the meeting opens. Announce for a later meeting, or record an override with its reason.")
         : null;
 
+    [Executes("TAP-16")]
     internal static Refusal? TextTooLate(Examination exam)
     {
         if (exam.Act is DistributeText && exam.Facts.AnnouncedMeeting is { } announced)
@@ -49,10 +51,12 @@ internal static class LimitChecks
             $"The text was not distributed a month before the meeting in: {string.Join(", ", missing)}. Decide at a later meeting, or record an override with its reason.");
     }
 
+    [Executes("AAP-23")]
     internal static Refusal? MeetingAnnouncementTooLate(Examination exam) => exam is { Act: AnnounceMeeting, Meeting: { } meeting }
         ? Unless(exam, exam.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens), "meeting-announcement-too-late", "The intention to approve must be announced at least three weeks before the meeting opens. Announce for a later meeting, or record an override with its reason.")
         : null;
 
+    [Executes("AAP-16", "AAP-18")]
     internal static Refusal? MeetingTooSoon(Examination exam) => exam is { Act: JudgeLastCall or JudgeResolution, Meeting: { } meeting }
         ? Unless(exam, exam.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens), "meeting-too-soon", "A meeting that opens in under three weeks cannot be announced for approval any more. Judge for a later meeting, or record an override with its reason.")
         : null;

@@ -5,7 +5,6 @@ using Approval.Engine.Meetings;
 namespace Approval.Engine.Approvals.Admission;
 
 /// <summary>Whether the meeting that an act names can do what the act says.</summary>
-[Executes("SEL-08", "TAP-03", "TAP-07", "AAP-03", "AAP-06")]
 internal static class MeetingChecks
 {
     internal static Refusal? Unknown(Examination exam)
@@ -30,6 +29,7 @@ internal static class MeetingChecks
             : null;
     }
 
+    [Executes("SEL-09", "TAP-27", "AAP-28")]
     internal static Refusal? NotAStudyGroup(Examination exam)
     {
         var decides = exam.Act is AnnounceMeeting or Announce or MeetingDecision or ChangeProcedure or JudgeLastCall or JudgeResolution or RequestLastCall;
@@ -47,6 +47,7 @@ internal static class MeetingChecks
             $"The meeting '{meeting.Id}' is a {Terms.Of(meeting.Kind)} meeting. {what} Name a meeting of {exam.Opening.Text.StudyGroup}.");
     }
 
+    [Executes("SEL-08", "TAP-03", "TAP-29", "AAP-03", "AAP-31")]
     internal static Refusal? Outside(Examination exam)
     {
         if (exam is { Act: WtsaDecision, Meeting: { } assembly } && (exam.Day < assembly.Opens || (exam.Act.HeldOn is not null && exam.Day > assembly.Closes)))
@@ -68,6 +69,7 @@ internal static class MeetingChecks
                 $"The act is dated {Deadline.InWords(exam.Day)}; the meeting '{meeting.Id}' lasts from {Deadline.InWords(meeting.Opens)} to {Deadline.InWords(meeting.Closes)}, from 00:00 of its first to 24:00 of its last day. An act of the meeting that is entered later carries heldOn, a day of the meeting that has passed.");
     }
 
+    [Executes("TAP-07", "AAP-06")]
     internal static Refusal? OutsideMandate(Examination exam)
     {
         if (exam.Act is not (Consent or Determine or ChangeProcedure or AnnounceMeeting or Announce or MeetingDecision or JudgeLastCall or JudgeResolution or RequestLastCall))

@@ -6,7 +6,6 @@ using NodaTime;
 namespace Approval.Engine.Approvals.Admission;
 
 /// <summary>Whether the act has its place where the case stands (readings §§ 23, 31).</summary>
-[Executes("SEL-11", "TAP-04", "AAP-22", "AAP-34")]
 internal static class StateChecks
 {
     internal static Refusal? AlreadyEnded(Examination exam)
@@ -24,11 +23,13 @@ internal static class StateChecks
             $"The approval has ended: {exam.Case.State}. A mistake is undone by the act 'correct'; a new text needs a new approval.");
     }
 
+    [Executes("SEL-11")]
     internal static Refusal? SelectionFrozen(Examination exam) =>
         exam.Act is ChangeProcedure && !exam.IsAap && exam.Case.State != CaseStates.Draft && exam.Case.Acts.Any(act => act is Determine)
             ? Refusal.Of("selection-frozen", "Res. 1 § 8.3.4", "The text is determined, and from then on the choice of TAP cannot change.")
             : null;
 
+    [Executes("TAP-04", "AAP-22")]
     internal static Refusal? WrongState(Examination exam)
     {
         var isInPlace = exam.Act switch

@@ -6,9 +6,9 @@ using Approval.Engine.Rulebooks;
 namespace Approval.Engine.Approvals.Admission;
 
 /// <summary>Who may speak, and until when (readings §§ 2, 9, 25, 31).</summary>
-[Executes("TAP-17", "TAP-21", "TAP-29", "TAP-30", "AAP-11", "AAP-20", "AAP-31", "AAP-32")]
 internal static class VoiceChecks
 {
+    [Executes("TAP-17", "TAP-29", "AAP-27", "AAP-31")]
     internal static Refusal? NotEntitled(Examination exam) => exam.Act switch
     {
         Comment comment when exam.IsAap => CommentRefusal(exam, comment.From),
@@ -20,6 +20,7 @@ internal static class VoiceChecks
         _ => null,
     };
 
+    [Executes("TAP-30", "AAP-32")]
     internal static Refusal? NotAskedForTime(Examination exam)
     {
         if (exam.Act is not Objection objection || exam.Facts.Decision is not { } decision || decision.MoreTime.Contains(objection.From))
@@ -33,6 +34,7 @@ internal static class VoiceChecks
             $"{objection.From.Value.ToUpperInvariant()} did not ask for more time at the meeting '{decision.Meeting}'. Only a Member State that asked there may oppose afterwards; it may bring the matter to the next meeting.");
     }
 
+    [Executes("TAP-21", "AAP-10", "AAP-19")]
     internal static Refusal? Late(Examination exam) =>
         Window(exam) is { IsOpen: false } window
             ? Refusal.Of(
@@ -62,6 +64,7 @@ internal static class VoiceChecks
         _ => "A.8 § 4.1",
     };
 
+    [Executes("AAP-11", "AAP-20")]
     private static Refusal? CommentRefusal(Examination exam, MemberId from)
     {
         if (exam.Opening.MemberStates.ContainsKey(from))

@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Recording;
 using Approval.Engine.Approvals.Tap;
 using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
@@ -75,7 +76,7 @@ internal static class MovedMeeting
     /// <summary>No limit of the meeting that was announced for can be kept any more, so none of it is watched.</summary>
     private static WorkOutcome Lapse(CaseStep step, ClauseRef clause, string because)
     {
-        step.Facts = step.Facts with { Announcement = null, AimedAt = step.Case.Procedure == Procedure.Tap ? StepActs.NextInReach(step) : null };
+        step.Facts = step.Facts with { Announcement = null, AimedAt = step.Case.Procedure == Procedure.Tap ? AimedMeeting.NextInReach(step) : null };
         step.Tell("AnnouncementLapsed", clause, because);
         return Answer(holds: false);
     }

@@ -1,0 +1,34 @@
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Common;
+using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Meetings;
+
+namespace Approval.Engine.Approvals.Recording;
+
+/// <summary>The meeting that a case aims at, and the announcement for it.</summary>
+internal static class AimedMeeting
+{
+    /// <summary>A judgment or request names a meeting.</summary>
+    internal static void Aim(CaseStep step, MeetingId? meeting)
+    {
+        if (meeting is not null)
+        {
+            step.Facts = step.Facts with { AimedAt = meeting };
+        }
+    }
+    /// <summary>The next meeting of the group that can still be announced in time, so that the limit for it is watched.</summary>
+    internal static MeetingId? NextInReach(CaseStep step) =>
+        step.Facts.Meetings.Values
+            .Where(meeting => meeting is { Kind: MeetingKind.StudyGroup or MeetingKind.Tsag, IsCancelled: false }
+                && meeting.Group == step.Case.Opening.Text.StudyGroup
+                && step.Law.Reckoner.AnnouncementDue(meeting.Opens).At > step.Now)
+            .MinBy(meeting => meeting.Opens)?.Id;
+
+    /// <summary>An override that no limit needed sets nothing aside, also not later (readings § 30).</summary>
+    internal static void Announce(CaseStep step, MeetingId id, Act act)
+    {
+        var meeting = step.Facts.Meetings[id];
+        var isOverridden = act.Override is not null && act.At >= MovedMeeting.Limit(step, meeting).At;
+        step.Facts = step.Facts with { Announcement = new MeetingAnnounced(id, act.At, isOverridden ? meeting.Opens : null), AimedAt = id };
+    }
+}
