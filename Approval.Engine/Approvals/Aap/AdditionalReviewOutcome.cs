@@ -5,10 +5,9 @@ using Approval.Engine.Execution;
 namespace Approval.Engine.Approvals.Aap;
 
 /// <summary>A.8 §§ 4.5.1, 4.5.2: no comment other than typographical approves; any other sends the text to the meeting. There is no second review.</summary>
-[Executes("AAP-21", "AAP-22")]
+[Executes("AAP-22")]
 internal static class AdditionalReviewOutcome
 {
-    private static readonly ClauseRef s_approved = new("A.8 § 4.5.1");
     private static readonly ClauseRef s_meeting = new("A.8 § 4.5.2");
 
     internal static WorkOutcome Decide(CaseStep step)
@@ -28,14 +27,6 @@ internal static class AdditionalReviewOutcome
             return NamedRules.Outcome(DecisionOutcome.StudyGroupMeeting);
         }
 
-        var date = step.Law.Reckoner.DateOfApproval(window.Closing);
-        step.Approve(date, ApprovalBasis.AfterComments);
-        step.Decide(
-            DecisionEvents.AdditionalReviewOutcome,
-            s_approved,
-            DecisionOutcome.Approved,
-            $"The additional review brought no comment other than typographical ones: {count.InWords()} The text is approved and bears the date {Calendars.Deadline.InWords(date)} (A.8 § 4.5.1; readings § 8).",
-            count.Arithmetic());
-        return NamedRules.Outcome(DecisionOutcome.Approved);
+        return ReviewApproval.Approve(step, window, count, "The additional review brought no comment other than typographical ones");
     }
 }

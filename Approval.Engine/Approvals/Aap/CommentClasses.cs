@@ -1,5 +1,4 @@
 using Approval.Engine.Approvals.Facts;
-using Approval.Engine.Approvals.Record;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 
@@ -19,16 +18,7 @@ internal static class CommentClasses
     {
         var window = Closed(step)!;
         var count = CommentCount.Of(step.Facts, window, step.Law.Settings);
-        var isReview = window.Kind == WindowKind.AdditionalReview;
-        var date = step.Law.Reckoner.DateOfApproval(window.Closing);
-        step.Approve(date, isReview ? ApprovalBasis.AfterComments : count.Basis);
-        step.Decide(
-            isReview ? DecisionEvents.AdditionalReviewOutcome : DecisionEvents.LastCallOutcome,
-            new ClauseRef(isReview ? "A.8 § 4.5.1" : "A.8 § 4.4.1"),
-            DecisionOutcome.Approved,
-            $"The chair, with TSB, has judged every comment, and none counts but typographical ones: {count.InWords()} The text is approved as of the close, and bears the date {Calendars.Deadline.InWords(date)} (readings §§ 8, 14).",
-            count.Arithmetic());
-        return WorkOutcome.Done;
+        return ReviewApproval.Approve(step, window, count, "The chair, with TSB, has judged every comment, and none counts but typographical ones");
     }
 
     private static ReviewWindow? Closed(CaseStep step) =>

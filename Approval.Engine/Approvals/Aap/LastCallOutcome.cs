@@ -5,10 +5,9 @@ using Approval.Engine.Execution;
 namespace Approval.Engine.Approvals.Aap;
 
 /// <summary>A.8 § 4.4.1: no comment other than typographical by the end of the last call approves the text.</summary>
-[Executes("AAP-15", "AAP-16")]
+[Executes("AAP-16")]
 internal static class LastCallOutcome
 {
-    private static readonly ClauseRef s_approved = new("A.8 § 4.4.1");
     private static readonly ClauseRef s_judgment = new("A.8 § 4.4.2");
 
     internal static WorkOutcome Decide(CaseStep step)
@@ -26,14 +25,6 @@ internal static class LastCallOutcome
             return NamedRules.Outcome(DecisionOutcome.Judgment);
         }
 
-        var date = step.Law.Reckoner.DateOfApproval(window.Closing);
-        step.Approve(date, count.Basis);
-        step.Decide(
-            DecisionEvents.LastCallOutcome,
-            s_approved,
-            DecisionOutcome.Approved,
-            $"The last call brought no comment other than typographical ones: {count.InWords()} The text is approved and bears the date {Calendars.Deadline.InWords(date)} (A.8 § 4.4.1; readings § 8).",
-            count.Arithmetic());
-        return NamedRules.Outcome(DecisionOutcome.Approved);
+        return ReviewApproval.Approve(step, window, count, "The last call brought no comment other than typographical ones");
     }
 }
