@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Rulebooks;
 using NodaTime;
 
 namespace Approval.Engine.Approvals;
@@ -20,7 +20,7 @@ internal static class LetterWriting
         step.Tell(
             isIssued ? "LetterIssued" : "LetterDue",
             notification.Clause,
-            $"{notification.Title} ({notification.Id}) {(isIssued ? "went" : "is to go")} to {InWords(notification.Addressees)}{(isIssued ? "." : $": {notification.Due.InWords.TrimEnd('.')}.")}");
+            $"{notification.Title} ({notification.Id}) {(isIssued ? "went" : "is to go")} to {Addressees.InWords(notification.Addressees)}{(isIssued ? "." : $": {notification.Due.InWords.TrimEnd('.')}.")}");
     }
 
     /// <summary>Letters that wait for a deadline are due when it is, also once it has moved.</summary>
@@ -57,24 +57,5 @@ internal static class LetterWriting
         }
 
         return null;
-    }
-
-    /// <summary>Addressees as a letter names them: <c>Member States, Sector Members and Associates</c>.</summary>
-    private static string InWords(ImmutableArray<string> addressees)
-    {
-        var names = addressees.Select(addressee => addressee switch
-        {
-            "member-states" => "Member States",
-            "sector-members" => "Sector Members",
-            "associates" => "Associates",
-            "academia" => "Academia",
-            "study-group-chair" => "the study group's chair",
-            "study-group-meeting" => "the study group meeting",
-            "other-bureaux" => "the Directors of the other Bureaux",
-            "public" => "the public",
-            "membership" => "the membership",
-            _ => addressee.Replace('-', ' '),
-        }).ToList();
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
     }
 }

@@ -1,6 +1,7 @@
 using Approval.Engine;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Rulebooks;
 using Approval.Host.Scenarios;
 
 namespace Approval.Host.Stories;
@@ -144,7 +145,7 @@ public sealed class StoryWriter(TextWriter output)
             var by = letter.DueBy is { } at ? $", by {Paper.Whole(words.Label(at))}" : string.Empty;
             paper.Paragraph(
                 Indent,
-                $"{StoryWords.Letter(letter.Kind)} ({letter.Notification}) to {string.Join(", ", letter.To.Select(StoryWords.Spaced))}{by}{Cite(letter.Clause)}",
+                $"{StoryWords.Letter(letter.Kind)} ({letter.Notification}) to {Addressees.InWords(letter.To)}{by}{Cite(letter.Clause)}",
                 Bullet);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class StoryWriterTests
                 [A.8 § 4.4.3]
 
             LETTERS STILL TO GO OUT
-              - Comments posting (N-16) to member states, sector members, by 24:00 UTC on 11 September 2020
+              - Comments posting (N-16) to Member States and Sector Members, by 24:00 UTC on 11 September 2020
                 [A.8 § 4.4]
 
             WHAT COMES NEXT
