@@ -10,8 +10,9 @@ internal static class MemberVoices
     [Executes("AAP-14")]
     internal static void Record(CaseStep step, Comment comment)
     {
-        step.Facts = step.Facts with { Comments = step.Facts.Comments.Add(new CommentFact(comment.Index, comment.From, comment.At, comment.Class, comment.Opposes, null, null, step.Facts.OpenWindow!.Number)) };
-        step.Tell("CommentReceived", new ClauseRef("A.8 § 4.4"), $"{Wording.Name(step, comment.From)} sent a {Terms.Of(comment.Class)} comment{(comment.Opposes ? " that opposes approval" : string.Empty)}.{AskForReasons(comment.Opposes, comment.Reasons, "A.8 § 4.4")}");
+        var window = step.Facts.OpenWindow!;
+        step.Facts = step.Facts with { Comments = step.Facts.Comments.Add(new CommentFact(comment.Index, comment.From, comment.At, comment.Class, comment.Opposes, null, null, window.Number)) };
+        step.Tell("CommentReceived", ClauseOf(window.Kind, step), $"{Wording.Name(step, comment.From)} sent a {Terms.Of(comment.Class)} comment{(comment.Opposes ? " that opposes approval" : string.Empty)}.{AskForReasons(comment.Opposes, comment.Reasons, "A.8 § 4.4")}");
     }
 
     /// <summary>A Member State's position (Res. 1 §§ 9.4.1, 9.4.4).</summary>
@@ -48,9 +49,25 @@ internal static class MemberVoices
             Replies = [.. facts.Replies.Select(reply => reply.Index == withdraw.Message ? reply with { WithdrawnAt = withdraw.At } : reply)],
             Objections = [.. facts.Objections.Select(objection => objection.Index == withdraw.Message ? objection with { WithdrawnAt = withdraw.At } : objection)],
         };
-        var isInTime = facts.OpenWindow is not null;
-        step.Tell("MessageWithdrawn", Wording.Clause(step, "A.8 § 4.4", "Res. 1 § 9.4.1"), $"The message of input {withdraw.Message} was withdrawn{Wording.Because(withdraw.Reason)}. {(isInTime ? "It was withdrawn before the close and is treated as not received." : "The window has closed: it was received, and the judgment of it remains (readings § 14).")}");
+        var window = facts.Windows[WindowOf(facts, withdraw.Message).Value - 1];
+        step.Tell("MessageWithdrawn", ClauseOf(window.Kind, step), $"The message of input {withdraw.Message} was withdrawn{Wording.Because(withdraw.Reason)}. {(window.IsOpen ? "It was withdrawn before the close and is treated as not received." : "The window has closed: it was received, and the judgment of it remains (readings § 14).")}");
     }
+
+    /// <summary>The window in which a message was received.</summary>
+    private static WindowNumber WindowOf(CaseFacts facts, InputIndex message) =>
+        facts.Comments.FirstOrDefault(comment => comment.Index == message)?.Window
+        ?? facts.Replies.FirstOrDefault(reply => reply.Index == message)?.Window
+        ?? facts.Objections.First(objection => objection.Index == message).Window;
+
+    /// <summary>The clause by which members speak in a window.</summary>
+    private static ClauseRef ClauseOf(WindowKind kind, CaseStep step) => kind switch
+    {
+        WindowKind.LastCall => new("A.8 § 4.4"),
+        WindowKind.AdditionalReview => new("A.8 § 4.5"),
+        WindowKind.Consultation => new("Res. 1 § 9.4.1"),
+        _ => Wording.Clause(step, "A.8 § 5.6", "Res. 1 § 9.5.5"),
+    };
+
     private static string Words(Position position) => position switch
     {
         Position.Support => "it supports considering approval",
