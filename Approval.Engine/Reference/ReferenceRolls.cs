@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 using Approval.Engine.Members;
 using Approval.Engine.Texts;
 using NodaTime;
@@ -40,7 +40,7 @@ public sealed class ReferenceRolls
 
     /// <summary>Reads the reference files.</summary>
     /// <param name="files">File name without folder to text; every reference file and no other.</param>
-    /// <returns>The rolls, or every problem of the files.</returns>
+    /// <returns>The rolls, or everything that is wrong with the files, with line and path.</returns>
     public static Loaded<ReferenceRolls> Load(IReadOnlyDictionary<string, string> files) => ReferenceFiles.Read(files);
 
     /// <summary>A study group by its code; null where there was never one of that code.</summary>

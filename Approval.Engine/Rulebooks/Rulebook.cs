@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 using Approval.Engine.Rulebooks.Loading;
 
 namespace Approval.Engine.Rulebooks;
@@ -39,7 +39,7 @@ public sealed class Rulebook
 
     /// <summary>Reads the rulebook's files.</summary>
     /// <param name="files">File name without folder to text; every file of the rulebook and no other.</param>
-    /// <returns>The rulebook, or every problem of its files.</returns>
+    /// <returns>The rulebook, or everything that is wrong with its files, with line and path.</returns>
     public static Loaded<Rulebook> Load(IReadOnlyDictionary<string, string> files) => RulebookFiles.Read(files);
 
     /// <summary>An edition by name; null where there is none.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Approval.Engine.Files;
 using Approval.Engine.Rulebooks;
-using Approval.Host.Files;
 
 namespace Approval.Host.Clauses;
 

@@ -35,11 +35,7 @@ public static class ClausesReport
             ClauseTable.Write(coverage, terminal.Out);
         }
 
-        foreach (Fault finding in coverage.Findings)
-        {
-            terminal.Error.WriteLine($"approval: {finding}");
-        }
-
+        Complaints.Write(terminal, coverage.Findings);
         return Status(coverage);
     }
 

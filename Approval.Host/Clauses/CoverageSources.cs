@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 
 namespace Approval.Host.Clauses;

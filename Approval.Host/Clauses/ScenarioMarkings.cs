@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approval.Engine;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Clauses;
 
@@ -15,23 +14,14 @@ public static partial class ScenarioMarkings
     /// <returns>The markings; a finding where the text is not JSON, or where a scenario that pins rules expects nothing.</returns>
     public static (ImmutableArray<Marking> Markings, ImmutableArray<Fault> Findings) Of(string place, string text)
     {
-        try
+        Loaded<JsonTree> read = JsonTreeReader.Read(text, place);
+        if (read.Value is not JsonFields fields || fields.Find("name") is not JsonText name)
         {
-            using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind != JsonValueKind.Object
-                || !document.RootElement.TryGetProperty("name", out JsonElement name)
-                || name.ValueKind != JsonValueKind.String)
-            {
-                return ([], []);
-            }
+            return ([], read.Faults);
+        }
 
-            ImmutableArray<Marking> markings = Named(place, name.GetString()!);
-            return markings.IsEmpty || document.RootElement.TryGetProperty("expect", out _) ? (markings, []) : ([], [NothingExpected(place)]);
-        }
-        catch (JsonException malformed)
-        {
-            return ([], [NotJson(place, (malformed.LineNumber ?? 0) + 1)]);
-        }
+        ImmutableArray<Marking> markings = Named(place, name.Value);
+        return markings.IsEmpty || fields.Find("expect") is not null ? (markings, []) : ([], [NothingExpected(place)]);
     }
 
     private static ImmutableArray<Marking> Named(string place, string name)
@@ -40,12 +30,6 @@ public static partial class ScenarioMarkings
         // Brackets that hold no rule id at all are words of the name.
         return markings.Any(marking => RuleId.IsValid(marking.Rule)) ? markings : [];
     }
-
-    private static Fault NotJson(string place, long line) => new(
-        "not-json",
-        new Place(place, (int)line),
-        "The text is not JSON from here on, or is nested too deeply.",
-        "Look for a missing comma, quotation mark or bracket just before this place.");
 
     private static Fault NothingExpected(string place) => new(
         "nothing-expected",

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Clauses;
 

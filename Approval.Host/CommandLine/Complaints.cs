@@ -1,4 +1,4 @@
-using Approval.Host.Files;
+using Approval.Engine.Files;
 
 namespace Approval.Host.CommandLine;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Approval.Engine.Bpmn.Model;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 
 namespace Approval.Host.CommandLine;

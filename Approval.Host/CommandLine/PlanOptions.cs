@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Approval.Engine;
 using Approval.Engine.Calendars;
+using Approval.Engine.Files;
 using Approval.Engine.Plans;
 using Approval.Host.Files;
 using NodaTime;

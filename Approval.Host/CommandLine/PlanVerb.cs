@@ -70,7 +70,7 @@ internal static class PlanVerb
 
     private static void WriteFields(Utf8JsonWriter writer, Plan plan)
     {
-        writer.WriteString("procedure", Words<Procedure>.Of(plan.Procedure));
+        writer.WriteString("procedure", Terms.Of(plan.Procedure));
         writer.WriteString("edition", plan.Edition.Value);
         writer.WriteRows("deadlines", plan.Deadlines, (row, planned) =>
         {

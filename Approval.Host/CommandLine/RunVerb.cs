@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using Approval.Host.Stories;
 
@@ -107,13 +109,13 @@ internal static class RunVerb
 
         var where = result.WaitingAt.IsEmpty ? string.Empty : $" at {string.Join(", ", result.WaitingAt)}";
         var error = result.Error is { } code ? $": {code}" : string.Empty;
-        paper.Paragraph(0, $"{StoryWords.Capital(Words<RehearsalState>.Of(result.State))}{error}{where}.");
+        paper.Paragraph(0, $"{StoryWords.Capital(Terms.Of(result.State))}{error}{where}.");
     }
 
     private static void WriteFields(Utf8JsonWriter writer, RehearsalResult result)
     {
         writer.WriteTexts("trace", result.Trace.Select(node => node.ToString()));
-        writer.WriteString("state", Words<RehearsalState>.Of(result.State));
+        writer.WriteString("state", Terms.Of(result.State));
         writer.WriteTexts("waitingAt", result.WaitingAt.Select(node => node.ToString()));
         writer.WriteString("error", result.Error);
     }

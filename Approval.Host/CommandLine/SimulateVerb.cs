@@ -1,4 +1,5 @@
 using System.Globalization;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using Approval.Host.Scenarios;
 using Approval.Host.Stories;

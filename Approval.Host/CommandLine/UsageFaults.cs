@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 
 namespace Approval.Host.CommandLine;
 

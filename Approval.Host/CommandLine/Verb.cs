@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 
 namespace Approval.Host.CommandLine;

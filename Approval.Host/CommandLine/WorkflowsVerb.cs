@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Approval.Engine.Files;
 using Approval.Host.Diagrams;
 using Approval.Host.Files;
 

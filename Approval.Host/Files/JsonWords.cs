@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Files;
 

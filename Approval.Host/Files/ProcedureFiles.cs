@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approval.Engine.Bpmn.Model;
 using Approval.Engine.Bpmn.Reading;
 using Approval.Engine.Bpmn.Validation;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Files;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Files;
 

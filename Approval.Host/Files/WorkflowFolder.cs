@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 using Approval.Engine.Procedures;
 using Approval.Engine.Reference;
 using Approval.Engine.Rulebooks;
@@ -47,7 +47,8 @@ public sealed class WorkflowFolder
     public KnownLaw Law => new(Library, Reference.MemberStates);
 
     /// <summary>The BPMN files, in order of their names.</summary>
-    public ImmutableArray<string> BpmnFiles => [.. Directory.EnumerateFiles(Path, "*.bpmn").Order(StringComparer.Ordinal)];
+    /// <exception cref="RefusedException">The folder cannot be read.</exception>
+    public ImmutableArray<string> BpmnFiles => FilesIn(Path, "*.bpmn");
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder; null for the one beside the executable.</param>
@@ -73,25 +74,29 @@ public sealed class WorkflowFolder
             throw new RefusedException(ProcedureFiles.FaultsOf(findings));
         }
 
-        try
-        {
-            return ProcedureLibrary.Of(Rulebook, readings.Select(reading => reading.File!));
-        }
-        catch (ArgumentException)
-        {
-            throw new RefusedException(new Fault("unknown-edition", new Place(Path), "A procedure is drawn after an edition that the rulebook does not have.", "Let the extension element of its process name an edition of rulebook/editions.json."));
-        }
+        return ProcedureLibrary.Of(Rulebook, readings.Select(reading => reading.File!));
     }
 
     private T Load<T>(string part, Func<IReadOnlyDictionary<string, string>, Loaded<T>> load)
         where T : class
     {
         var folder = System.IO.Path.Combine(Path, part);
-        var files = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json").ToDictionary(file => System.IO.Path.GetFileName(file), TextFile.ReadText, StringComparer.Ordinal)
-            : [];
-        var loaded = load(files);
-        return loaded.Value ?? throw new RefusedException(
-            [.. loaded.Problems.Select(problem => new Fault(problem.Code, new Place(System.IO.Path.Combine(folder, problem.File), null, problem.Where), problem.What, problem.Repair))]);
+        var files = Directory.Exists(folder) ? FilesIn(folder, "*.json") : [];
+        var loaded = load(files.ToDictionary(file => System.IO.Path.GetFileName(file), TextFile.ReadText, StringComparer.Ordinal));
+        return loaded.Value ?? throw new RefusedException([.. loaded.Faults.Select(fault => fault with { Where = InFolder(folder, fault.Where) })]);
     }
+
+    private static ImmutableArray<string> FilesIn(string folder, string pattern)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
+        {
+            throw new RefusedException(new Fault("folder-not-readable", new Place(folder), "The folder cannot be read.", "Check that you may read it."));
+        }
+    }
+
+    private static Place InFolder(string folder, Place place) => place with { File = System.IO.Path.Combine(folder, place.File ?? string.Empty) };
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using CsvHelper;
 using NodaTime;
@@ -50,7 +52,7 @@ public sealed record ReplayFile(ImmutableArray<ReplayRow> Rows, int Skipped)
         var skipped = 0;
         while (csv.Read())
         {
-            if (Words<ReplayPath>.Find(csv.GetString(PathColumn)) is not { } kind)
+            if (Terms.Find<ReplayPath>(csv.GetString(PathColumn)) is not { } kind)
             {
                 skipped++;
                 continue;

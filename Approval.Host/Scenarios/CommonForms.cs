@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Files;
 using Approval.Engine.Members;
-using Approval.Host.Files;
 
 namespace Approval.Host.Scenarios;
 
@@ -46,7 +46,7 @@ internal static class CommonForms
         var kind = input.Text("letter", "a kind of letter");
         if (kind.Length > 0 && !input.LetterKinds.Contains(kind))
         {
-            input.Faults.Add("unknown-value", input.Source.Find("letter")!, $"{Printable.Quote(kind)} is not a kind of letter.", $"Write {Printable.OneOf(input.LetterKinds)}.");
+            input.Report("unknown-value", "letter", $"{Printable.Quote(kind)} is not a kind of letter.", $"Write {Printable.OneOf(input.LetterKinds)}.");
         }
 
         return new IssueLetter(new LetterKind(kind)) { Index = input.Index, At = input.At };
@@ -102,9 +102,9 @@ internal static class CommonForms
     {
         foreach (var member in one.Members.Intersect(other.Members))
         {
-            input.Faults.Add(
+            input.Report(
                 "two-roles",
-                input.Source.Find(other.Name)!,
+                other.Name,
                 $"\"{member}\" stands in both \"{one.Name}\" and \"{other.Name}\".",
                 "Name a member in one of the opposing, abstaining and more-time lists only.");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 
 namespace Approval.Host.Scenarios;

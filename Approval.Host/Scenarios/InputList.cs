@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Approval.Engine.Approvals.Acts;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 using NodaTime;
 
 namespace Approval.Host.Scenarios;
@@ -77,7 +77,7 @@ internal sealed class InputList(KnownLaw law, Cast cast, Procedure procedure, Fa
             return form;
         }
 
-        var word = Words<Procedure>.Of(procedure);
+        var word = Terms.Of(procedure);
         var isKnown = form is not null || ActForm.BelongsElsewhere(type);
         faults.Add(
             isKnown ? "type-of-another-procedure" : "unknown-type",

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Files;
 using Approval.Engine.Meetings;
 using Approval.Engine.Members;
-using Approval.Host.Files;
 using NodaTime;
 
 namespace Approval.Host.Scenarios;

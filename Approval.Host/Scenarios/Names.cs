@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Approval.Engine;
+using Approval.Engine.Files;
 using Approval.Engine.Texts;
-using Approval.Host.Files;
 
 namespace Approval.Host.Scenarios;
 

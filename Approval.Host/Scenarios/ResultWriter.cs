@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 
 namespace Approval.Host.Scenarios;
@@ -13,12 +14,12 @@ public static class ResultWriter
 
     /// <summary>The result as a tree, to compare with.</summary>
     public static JsonFields Tree(ScenarioResult result) =>
-        (JsonFields)JsonTreeReader.Read(JsonOutput.Bytes(writer => WriteFields(writer, result)), "result");
+        (JsonFields)JsonTreeReader.Read(JsonOutput.Bytes(writer => WriteFields(writer, result)), "result").OrRefuse();
 
     private static void WriteFields(Utf8JsonWriter writer, ScenarioResult result)
     {
         writer.WriteString("scenario", result.Scenario);
-        writer.WriteString("procedure", Words<Procedure>.Of(result.Procedure));
+        writer.WriteString("procedure", Terms.Of(result.Procedure));
         writer.WriteString("edition", result.Edition);
         writer.WriteString("state", result.State);
         writer.WriteString("status", result.Status);
@@ -39,7 +40,7 @@ public static class ResultWriter
         writer.WriteInstant("at", row.At);
         writer.WriteString("label", row.Label);
         writer.WriteClause(row.Clause);
-        writer.WriteString("status", Words<DeadlineStatus>.Of(row.Status));
+        writer.WriteString("status", Terms.Of(row.Status));
     }
 
     private static void WriteDecision(Utf8JsonWriter writer, DecisionRow row)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 using NodaTime;
 
 namespace Approval.Host.Scenarios;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Approval.Engine;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Calendars;
+using Approval.Engine.Files;
 using Approval.Engine.Meetings;
 using Approval.Engine.Texts;
-using Approval.Host.Files;
 using NodaTime;
 
 namespace Approval.Host.Scenarios;
@@ -79,7 +80,7 @@ internal static class ScenarioParts
             zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) ?? DateTimeZone.Utc;
             if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is null)
             {
-                scenario.Faults.Add("unknown-zone", fields.Source.Find("zone")!, $"There is no time zone {Printable.Quote(name)}.", $"Write {meaning}.");
+                fields.Report("unknown-zone", "zone", $"There is no time zone {Printable.Quote(name)}.", $"Write {meaning}.");
             }
         }
 
@@ -93,11 +94,11 @@ internal static class ScenarioParts
         var kind = fields.Choice<TextKind>("kind");
         if (!Recommendations.Contains(kind))
         {
-            fields.Faults.Add(
+            fields.Report(
                 "not-a-recommendation",
-                fields.Source.Find("kind")!,
-                $"A text of the kind \"{Words<TextKind>.Of(kind)}\" is not approved by AAP or TAP.",
-                $"Write {Printable.OneOf(Recommendations.Select(Words<TextKind>.Of))}.");
+                "kind",
+                $"A text of the kind \"{Terms.Of(kind)}\" is not approved by AAP or TAP.",
+                $"Write {Printable.OneOf(Recommendations.Select(value => Terms.Of(value)))}.");
         }
 
         return kind;

@@ -1,6 +1,6 @@
 using Approval.Engine.Approvals;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Procedures;
-using Approval.Host.Files;
 
 namespace Approval.Host.Scenarios;
 
@@ -27,7 +27,7 @@ public sealed class ScenarioPlayer(ProcedureLibrary library)
         played.Opening.Edition,
         played.State,
         played.Status,
-        played.Outcome is { } outcome ? Words<CaseOutcome>.Of(outcome) : null,
+        played.Outcome is { } outcome ? Terms.Of(outcome) : null,
         played.ApprovedOn,
         played.DecidedAt,
         played.Deadlines,

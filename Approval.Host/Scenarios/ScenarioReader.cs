@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using NodaTime;
 
@@ -15,7 +16,7 @@ public sealed class ScenarioReader(KnownLaw law)
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="RefusedException">The file is not a valid scenario.</exception>
-    public Scenario ReadFile(string path) => Read(JsonTreeReader.ReadFile(path), path);
+    public Scenario ReadFile(string path) => Read(JsonTreeReader.Read(TextFile.ReadBytes(path), path).OrRefuse(), path);
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="root">The file's content.</param>
@@ -43,7 +44,7 @@ public sealed class ScenarioReader(KnownLaw law)
         var until = fields.Instant("until") ?? Instant.MaxValue;
         if (!inputs.IsEmpty && until < inputs[^1].At)
         {
-            faults.Add("out-of-order", fields.Source.Find("until")!, "\"until\" lies before the last input.", "Write an instant at or after the last input's.");
+            fields.Report("out-of-order", "until", "\"until\" lies before the last input.", "Write an instant at or after the last input's.");
         }
 
         var expected = ReadExpected(fields);
@@ -57,26 +58,26 @@ public sealed class ScenarioReader(KnownLaw law)
     {
         if (fields.Whole("scenario", "1, the version of the format") is { } version && version != Version)
         {
-            fields.Faults.Add("unknown-version", fields.Source.Find("scenario")!, $"Version {version} of the scenario format is not known.", "Write 1.");
+            fields.Report("unknown-version", "scenario", $"Version {version} of the scenario format is not known.", "Write 1.");
         }
     }
 
     private static Procedure ReadProcedure(FieldReading fields)
     {
-        var meaning = Printable.OneOf(Words<Procedure>.All);
+        var meaning = Printable.OneOf(Terms.All<Procedure>());
         var word = fields.Text("procedure", meaning);
-        if (Words<Procedure>.Find(word) is { } procedure)
+        if (Terms.Find<Procedure>(word) is { } procedure)
         {
             return procedure;
         }
 
         if (NotExecuted.Contains(word))
         {
-            fields.Faults.Add("procedure-not-executed", fields.Source.Find("procedure")!, $"The procedure \"{word}\" is not executed by this version.", $"Write {meaning}: these are executed.");
+            fields.Report("procedure-not-executed", "procedure", $"The procedure \"{word}\" is not executed by this version.", $"Write {meaning}: these are executed.");
         }
         else if (word.Length > 0)
         {
-            fields.Faults.Add("unknown-value", fields.Source.Find("procedure")!, $"{Printable.Quote(word)} is not a procedure.", $"Write {meaning}.");
+            fields.Report("unknown-value", "procedure", $"{Printable.Quote(word)} is not a procedure.", $"Write {meaning}.");
         }
 
         return default;
@@ -88,10 +89,10 @@ public sealed class ScenarioReader(KnownLaw law)
         var edition = fields.OptionalText("edition", "an edition of the law") ?? editions[^1];
         if (!editions.Contains(edition))
         {
-            fields.Faults.Add(
+            fields.Report(
                 "unknown-edition",
-                fields.Source.Find("edition")!,
-                $"{Printable.Quote(edition)} is not an edition of the procedure \"{Words<Procedure>.Of(procedure)}\".",
+                "edition",
+                $"{Printable.Quote(edition)} is not an edition of the procedure \"{Terms.Of(procedure)}\".",
                 $"Write {Printable.OneOf(editions)}, or leave the field out for the newest.");
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Stories;
 

@@ -87,7 +87,7 @@ internal static class StoryWords
         TextKind.Revised => "Revised Recommendation",
         TextKind.Amendment => "Amendment to a Recommendation",
         TextKind.Corrigendum => "Corrigendum to a Recommendation",
-        _ => Capital(Spaced(Files.Words<TextKind>.Of(kind))),
+        _ => Capital(Spaced(Terms.Of(kind))),
     };
 
     /// <summary>A kind of letter: <c>aap-result</c> is "AAP result".</summary>

@@ -34,7 +34,7 @@ public sealed class MarkingTests
             Is.EqualTo(rules));
 
     [TestCase("{ \"name\": \"x [AAP-29]\" }", "nothing-expected")]
-    [TestCase("{ \"name\": ", "not-json")]
+    [TestCase("{ \"name\": ", "malformed-json")]
     public void A_scenario_that_cannot_fail_or_be_read_pins_nothing_and_is_found(string text, string code)
     {
         var read = ScenarioMarkings.Of("scenarios/x.json", text);

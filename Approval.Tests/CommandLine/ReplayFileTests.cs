@@ -1,3 +1,4 @@
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using Approval.Host.Replays;
 using NodaTime;

@@ -104,15 +104,18 @@ internal sealed class SimulateCommandTests
         Assert.That((command.Output.Count(letter => letter == '\n'), command.Error.Contains("bad.json:1: column 2: malformed-json", StringComparison.Ordinal)), Is.EqualTo((1, true)));
     }
 
-    [Test]
-    public void A_rulebook_with_a_fault_is_refused_with_its_place()
+    [TestCase("rulebook/editions.json", "{\n\"editons\": [] }", ":2: $.editons: unknown-field: There is no field \"editons\" here. Allowed here: editions.\n")]
+    [TestCase("reference/holidays.json", "{\n\"status\": 1 }", ":2: $.status: wrong-type: Here stands a number. Write where the list comes from.\n")]
+    [TestCase("rulebook/rules.json", "{\n", ":2: column 1: malformed-json: ")]
+    [TestCase("rulebook/letters.json", "{}", ": unknown-file: The rulebook has no file of this name. ")]
+    public void A_fault_in_the_workflows_folder_is_refused_with_file_line_path_code_and_repair(string file, string text, string told)
     {
         Shipped.CopyTo(scratch["w"]);
-        File.WriteAllText(scratch["w/rulebook/editions.json"], "{ \"editons\": [] }");
+        File.WriteAllText(scratch["w/" + file], text);
         var command = Command.RunBare("simulate", Write("a.json", Story()), "--workflows", scratch["w"]);
 
         Assert.That(command.Status, Is.EqualTo(2));
-        Assert.That(command.Error, Does.Contain("editions.json").And.Contain("editons"));
+        Assert.That(command.Error, Does.Contain($"approval: {scratch["w/" + file]}{told}"));
     }
 
     private static JsonObject Story() => ScenarioFiles.Story(LastCallWithoutComment);

@@ -9,5 +9,5 @@ internal static class ShippedRolls
 
     public static ReferenceRolls Value { get; } = ReferenceRolls.Load(Files) is { Value: { } rolls }
         ? rolls
-        : throw new InvalidOperationException(string.Join('\n', ReferenceRolls.Load(Files).Problems));
+        : throw new InvalidOperationException(string.Join('\n', ReferenceRolls.Load(Files).Faults));
 }

@@ -9,5 +9,5 @@ internal static class ShippedRulebook
 
     public static Rulebook Value { get; } = Rulebook.Load(Files) is { Value: { } rulebook }
         ? rulebook
-        : throw new InvalidOperationException(string.Join('\n', Rulebook.Load(Files).Problems));
+        : throw new InvalidOperationException(string.Join('\n', Rulebook.Load(Files).Faults));
 }

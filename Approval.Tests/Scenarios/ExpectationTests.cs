@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
-using Approval.Host.Files;
+using Approval.Engine.Files;
 using Approval.Host.Scenarios;
 using NUnit.Framework;
 
@@ -35,5 +34,5 @@ internal sealed class ExpectationTests
 
     private static ImmutableArray<Difference> Compare(string expected, string actual) => Expectation.Compare(Tree(expected), Tree(actual));
 
-    private static JsonTree Tree(string json) => JsonTreeReader.Read(Encoding.UTF8.GetBytes(json), "f");
+    private static JsonTree Tree(string json) => JsonTreeReader.Read(json, "f").Value!;
 }

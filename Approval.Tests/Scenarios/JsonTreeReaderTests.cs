@@ -1,4 +1,5 @@
 using System.Text;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using NUnit.Framework;
 
@@ -42,7 +43,7 @@ internal sealed class JsonTreeReaderTests
     {
         var json = Encoding.UTF8.GetBytes(new string('[', depth) + "1" + new string(']', depth));
 
-        Assert.That(() => JsonTreeReader.Read(json, "f"), isRead ? Throws.Nothing : Throws.TypeOf<RefusedException>());
+        Assert.That(JsonTreeReader.Read(json, "f").Faults, isRead ? Is.Empty : Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -76,17 +77,5 @@ internal sealed class JsonTreeReaderTests
         }
     }
 
-    private static Fault FaultOf(byte[] json)
-    {
-        try
-        {
-            JsonTreeReader.Read(json, "f");
-        }
-        catch (RefusedException refused)
-        {
-            return refused.Faults.Single();
-        }
-
-        throw new AssertionException("The JSON was read.");
-    }
+    private static Fault FaultOf(byte[] json) => JsonTreeReader.Read(json, "f").Faults.Single();
 }

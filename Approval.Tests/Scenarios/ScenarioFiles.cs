@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using Approval.Host.Scenarios;
 using Approval.Tests.CommandLine;
@@ -45,7 +45,7 @@ internal static class ScenarioFiles
     public static Scenario Read(JsonNode story) => Read(story.ToJsonString());
 
     public static Scenario Read(string json) =>
-        new ScenarioReader(Law).Read(JsonTreeReader.Read(Encoding.UTF8.GetBytes(json), Name), Name);
+        new ScenarioReader(Law).Read(JsonTreeReader.Read(json, Name).OrRefuse(), Name);
 
     public static IReadOnlyList<Fault> FaultsOf(JsonNode story) => FaultsOf(story.ToJsonString());
 

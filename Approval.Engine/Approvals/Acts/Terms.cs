@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Approval.Engine.Approvals.Acts;
@@ -19,6 +20,14 @@ public static class Terms
     /// <summary>The word for a value of a closed list: <c>study-group-meeting</c>.</summary>
     public static string Of(Enum value) => s_values.GetOrAdd(value, known => Hyphenated(known.ToString()));
 
+    /// <summary>The words for all values of a closed list, in its order.</summary>
+    public static IEnumerable<string> All<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => Of(value));
+
+    /// <summary>The value of a closed list that a word stands for; null where there is none.</summary>
+    public static T? Find<T>(string word)
+        where T : struct, Enum => ClosedList<T>.ByWord.TryGetValue(word, out var value) ? value : null;
+
     /// <summary><c>StudyGroupMeeting</c> as <c>study-group-meeting</c>.</summary>
     public static string Hyphenated(string name)
     {
@@ -34,5 +43,11 @@ public static class Terms
         }
 
         return text.ToString();
+    }
+
+    private static class ClosedList<T>
+        where T : struct, Enum
+    {
+        public static FrozenDictionary<string, T> ByWord { get; } = Enum.GetValues<T>().ToFrozenDictionary(value => Of(value), value => value, StringComparer.Ordinal);
     }
 }

@@ -1,36 +1,31 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 
 namespace Approval.Engine.Rulebooks.Loading;
 
 /// <summary>Reads <c>editions.json</c>.</summary>
 internal static class EditionsFile
 {
-    public static ImmutableDictionary<string, Procedure> Procedures { get; } = new Dictionary<string, Procedure>(StringComparer.Ordinal)
+    public static ImmutableArray<Edition> Read(FieldReading file)
     {
-        ["aap"] = Procedure.Aap,
-        ["tap"] = Procedure.Tap,
-    }.ToImmutableDictionary(StringComparer.Ordinal);
-
-    public static ImmutableArray<Edition> Read(JsonFile file, JsonObjectReader reader)
-    {
-        var editions = reader.Objects("editions", edition => new Edition(
-            new EditionId(edition.Text("id")),
-            edition.Word("procedure", Procedures),
-            edition.Text("title"),
-            edition.Date("from"),
-            edition.OptionalDate("to"),
-            ImmutableSortedDictionary<ParameterId, ParameterValue>.Empty));
-        foreach (var (word, procedure) in Procedures.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var editions = file.Rows("editions", "the list of editions", ReadOne, edition => edition.Id.Value);
+        foreach (var procedure in Enum.GetValues<Procedure>())
         {
             if (editions.All(edition => edition.Procedure != procedure))
             {
-                file.Report("missing-edition", "editions", $"No edition governs '{word}'.", "Add one.");
+                file.Report("missing-edition", "editions", $"No edition governs \"{Terms.Of(procedure)}\".", "Add one.");
             }
         }
 
-        file.RequireUnique("editions", editions.Select(edition => edition.Id));
         return editions;
     }
+
+    private static Edition ReadOne(FieldReading fields) => new(
+        new EditionId(fields.Text("id", "the edition's short name, such as \"a8-2024\"")),
+        fields.Choice<Procedure>("procedure"),
+        fields.Text("title", "the edition as letters cite it"),
+        fields.Date("from"),
+        fields.OptionalDate("to"),
+        ImmutableSortedDictionary<ParameterId, ParameterValue>.Empty);
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 
 namespace Approval.Engine.Rulebooks.Loading;
 
@@ -23,44 +24,20 @@ internal static class NotificationsFile
         "study-group-chair",
         "study-group-meeting");
 
-    public static ImmutableArray<Notification> Read(JsonFile file, JsonObjectReader reader)
-    {
-        var notifications = reader.Objects("notifications", each => ReadOne(file, each));
-        file.RequireUnique("notifications", notifications.Select(notification => notification.Kind));
-        return notifications;
-    }
+    public static ImmutableArray<Notification> Read(FieldReading file) =>
+        file.Rows("notifications", "the list of letters", ReadOne, notification => notification.Kind.Value);
 
-    private static Notification ReadOne(JsonFile file, JsonObjectReader reader)
-    {
-        var kind = new LetterKind(reader.Text("kind"));
-        var procedures = reader.Texts("procedures");
-        Allow(file, reader.PathOf("procedures"), procedures, EditionsFile.Procedures.Keys.Order(StringComparer.Ordinal));
-        var addressees = reader.Texts("addressees");
-        Allow(file, reader.PathOf("addressees"), addressees, s_addressees);
-        var deadline = reader.OptionalText("deadline");
-        if (deadline is not null)
-        {
-            Allow(file, reader.PathOf("deadline"), [deadline], DeadlineId.All.Select(id => id.Value));
-        }
-
-        return new Notification(
-            kind,
-            reader.Text("notification"),
-            [.. procedures.Where(EditionsFile.Procedures.ContainsKey).Select(word => EditionsFile.Procedures[word])],
-            reader.Text("title"),
-            reader.Clause("clause"),
-            reader.Text("sender"),
-            addressees,
-            new NotificationDue(reader.Text("due"), deadline is null ? null : new DeadlineId(deadline)),
-            reader.Texts("contents"),
-            reader.Text("medium"));
-    }
-
-    private static void Allow(JsonFile file, string where, ImmutableArray<string> found, IEnumerable<string> allowed)
-    {
-        foreach (var stranger in found.Except(allowed, StringComparer.Ordinal))
-        {
-            file.ReportNotOneOf(where, stranger, allowed);
-        }
-    }
+    private static Notification ReadOne(FieldReading fields) => new(
+        new LetterKind(fields.Text("kind", "the letter's short name, such as \"announcement\"")),
+        fields.Text("notification", "its number in the list of notifications, such as \"N-01\""),
+        fields.Choices<Procedure>("procedures"),
+        fields.Text("title", "the letter's title"),
+        fields.Clause("clause"),
+        fields.Text("sender", "who sends it"),
+        fields.Texts("addressees", "a kind of addressee", s_addressees),
+        new NotificationDue(
+            fields.Text("due", "when it is due, in words"),
+            fields.OptionalOneOf("deadline", DeadlineId.All.Select(id => id.Value)) is { } deadline ? new DeadlineId(deadline) : null),
+        fields.Texts("contents", "something that the letter must say"),
+        fields.Text("medium", "how it is sent"));
 }

@@ -1,22 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Approval.Engine.Approvals.Acts;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 
 namespace Approval.Engine.Rulebooks.Loading;
 
 /// <summary>Reads <c>parameters.json</c> and gives each edition its values.</summary>
 internal static class ParametersFile
 {
-    private static readonly ImmutableDictionary<string, ParameterUnit> s_units = new Dictionary<string, ParameterUnit>(StringComparer.Ordinal)
-    {
-        ["weeks"] = ParameterUnit.Weeks,
-        ["months"] = ParameterUnit.Months,
-        ["years"] = ParameterUnit.Years,
-        ["working-days"] = ParameterUnit.WorkingDays,
-        ["percent"] = ParameterUnit.Percent,
-        ["member-states"] = ParameterUnit.MemberStates,
-    }.ToImmutableDictionary(StringComparer.Ordinal);
-
     // The rules reckon in these units; a file that turned weeks into months would change the law unnoticed.
     private static readonly ImmutableSortedDictionary<ParameterId, (ParameterUnit Unit, ImmutableArray<Procedure> Of)> s_known =
         new Dictionary<ParameterId, (ParameterUnit, ImmutableArray<Procedure>)>
@@ -38,11 +29,10 @@ internal static class ParametersFile
             [ParameterId.StabilityYears] = (ParameterUnit.Years, [Procedure.Aap, Procedure.Tap]),
         }.ToImmutableSortedDictionary();
 
-    public static ImmutableArray<ParameterValue> Read(JsonFile file, JsonObjectReader reader, ImmutableArray<Edition> editions)
+    public static ImmutableArray<ParameterValue> Read(FieldReading file, ImmutableArray<Edition> editions)
     {
-        var parameters = reader.Objects("parameters", parameter => ReadParameter(parameter, editions));
-        var values = parameters.SelectMany(each => each).ToImmutableArray();
-        file.RequireUnique("parameters", values.Select(value => $"{value.Id} of {value.Edition}"));
+        var parameters = file.Rows("parameters", "the list of parameters", fields => ReadParameter(fields, editions), parameter => parameter.Id.Value);
+        ImmutableArray<ParameterValue> values = [.. parameters.SelectMany(parameter => parameter.Values)];
         foreach (var edition in editions)
         {
             foreach (var (id, known) in s_known.Where(pair => pair.Value.Of.Contains(edition.Procedure)))
@@ -64,44 +54,56 @@ internal static class ParametersFile
             Values = values.Where(value => value.Edition == edition.Id).ToImmutableSortedDictionary(value => value.Id, value => value),
         });
 
-    private static ImmutableArray<ParameterValue> ReadParameter(JsonObjectReader reader, ImmutableArray<Edition> editions)
+    private static (ParameterId Id, ImmutableArray<ParameterValue> Values) ReadParameter(FieldReading fields, ImmutableArray<Edition> editions)
     {
-        var id = new ParameterId(reader.Text("id"));
-        reader.Text("meaning");
-        var unit = reader.Word("unit", s_units);
+        var id = new ParameterId(fields.Text("id", "the parameter's name"));
+        fields.Text("meaning", "what the parameter says, in a sentence");
+        var unit = fields.RequiredChoice<ParameterUnit>("unit");
         if (!s_known.TryGetValue(id, out var known))
         {
-            reader.Report("unknown-parameter", "id", $"No rule uses a parameter '{id}'.", $"Known are: {string.Join(", ", s_known.Keys)}.");
+            fields.Report("unknown-parameter", "id", $"No rule uses a parameter {Printable.Quote(id.Value)}.", $"Known are: {string.Join(", ", s_known.Keys)}.");
         }
-        else if (unit != known.Unit)
+        else if (unit is { } written && written != known.Unit)
         {
-            reader.Report("wrong-unit", "unit", $"The rules reckon {id} in another unit.", "Keep the unit; a change of unit is a change of the rule.");
+            fields.Report("wrong-unit", "unit", $"The rules reckon {id} in another unit.", $"Write {Terms.Of(known.Unit)}; a change of unit is a change of the rule.");
         }
 
-        return reader.Objects("values", value => ReadValue(value, id, unit, editions));
+        var values = fields.Rows("values", "the values, one for each edition", value => ReadValue(value, id, unit, editions), value => value.Edition.Value);
+        return (id, values);
     }
 
-    private static ParameterValue ReadValue(JsonObjectReader reader, ParameterId id, ParameterUnit unit, ImmutableArray<Edition> editions)
+    private static ParameterValue ReadValue(FieldReading fields, ParameterId id, ParameterUnit? unit, ImmutableArray<Edition> editions)
     {
-        var edition = new EditionId(reader.Text("edition"));
-        if (editions.FirstOrDefault(each => each.Id == edition) is not { } found)
-        {
-            reader.Report("unknown-edition", "edition", $"There is no edition '{edition}'.", $"Known are: {string.Join(", ", editions.Select(each => each.Id))}.");
-        }
-        else if (s_known.TryGetValue(id, out var known) && !known.Of.Contains(found.Procedure))
-        {
-            reader.Report("foreign-edition", "edition", $"{edition} governs a procedure that does not use {id}.", "Take the value away.");
-        }
-
+        var edition = new EditionId(fields.Text("edition", "an edition of editions.json"));
+        RefuseForeign(fields, id, edition, editions);
+        var most = unit == ParameterUnit.Percent ? 100 : 1000;
         return new ParameterValue(
             id,
             edition,
-            reader.Number("value", 1, unit == ParameterUnit.Percent ? 100 : 1000),
-            unit,
-            reader.Date("from"),
-            reader.OptionalDate("to"),
-            reader.Clause("clause"),
-            $"{reader.Text("sourceEdition")}, {reader.Text("sourceLine")}",
-            reader.Date("verifiedOn"));
+            fields.Whole("value", $"a whole number from 1 to {most.ToString(CultureInfo.InvariantCulture)}", 1, most) ?? 1,
+            unit ?? default,
+            fields.Date("from"),
+            fields.OptionalDate("to"),
+            fields.Clause("clause"),
+            $"{fields.Text("sourceEdition", "the edition it was read in")}, {fields.Text("sourceLine", "where in that edition it stands")}",
+            fields.Date("verifiedOn"));
+    }
+
+    private static void RefuseForeign(FieldReading fields, ParameterId id, EditionId edition, ImmutableArray<Edition> editions)
+    {
+        // Editions that could not be read have their own faults.
+        if (editions.IsEmpty || edition.Value.Length == 0)
+        {
+            return;
+        }
+
+        if (editions.FirstOrDefault(each => each.Id == edition) is not { } found)
+        {
+            fields.Report("unknown-edition", "edition", $"There is no edition {Printable.Quote(edition.Value)}.", $"Known are: {string.Join(", ", editions.Select(each => each.Id))}.");
+        }
+        else if (s_known.TryGetValue(id, out var known) && !known.Of.Contains(found.Procedure))
+        {
+            fields.Report("foreign-edition", "edition", $"{edition} governs a procedure that does not use {id}.", "Take the value away.");
+        }
     }
 }

@@ -1,4 +1,4 @@
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 
 namespace Approval.Engine.Rulebooks.Loading;
 
@@ -13,9 +13,9 @@ internal static class RulebookFiles
 
     public static Loaded<Rulebook> Read(IReadOnlyDictionary<string, string> texts)
     {
-        var folder = new JsonFolder("The rulebook", texts, [Editions, Parameters, Settings, Notifications, Rules]);
+        var folder = new FolderReading("The rulebook", texts, [Editions, Parameters, Settings, Notifications, Rules]);
         var editions = folder.Read(Editions, EditionsFile.Read);
-        var values = folder.Read(Parameters, (file, reader) => ParametersFile.Read(file, reader, editions));
+        var values = folder.Read(Parameters, file => ParametersFile.Read(file, editions));
         var readings = folder.Read(Settings, SettingsFile.Read);
         var notifications = folder.Read(Notifications, NotificationsFile.Read);
         var rules = folder.Read(Rules, RulesFile.Read);

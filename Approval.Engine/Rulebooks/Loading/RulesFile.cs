@@ -1,19 +1,17 @@
 using System.Collections.Immutable;
-using Approval.Engine.Json;
+using Approval.Engine.Files;
 
 namespace Approval.Engine.Rulebooks.Loading;
 
 /// <summary>Reads <c>rules.json</c>, the catalogue of the law's rules.</summary>
 internal static class RulesFile
 {
-    public static ImmutableArray<LawRule> Read(JsonFile file, JsonObjectReader reader)
-    {
-        var rules = reader.Objects("rules", rule => new LawRule(
-            rule.Parsed<RuleId>("id", text => RuleId.IsValid(text) ? new RuleId(text) : null, "a rule id such as TAP-19"),
-            rule.Clause("clause"),
-            rule.Text("statement"),
-            rule.OptionalText("manual")));
-        file.RequireUnique("rules", rules.Select(rule => rule.Id));
-        return rules;
-    }
+    public static ImmutableArray<LawRule> Read(FieldReading file) =>
+        file.Rows("rules", "the catalogue of rules", ReadOne, rule => rule.Id.Value);
+
+    private static LawRule ReadOne(FieldReading fields) => new(
+        fields.Parsed<RuleId>("id", "a rule id such as \"TAP-19\"", text => RuleId.IsValid(text) ? new RuleId(text) : null),
+        fields.Clause("clause"),
+        fields.Text("statement", "what the rule says"),
+        fields.OptionalText("manual", "why a person does it"));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Approval.Host.Files;
+namespace Approval.Engine.Files;
 
 /// <summary>A value of a JSON file that knows its place, so that an error can name it.</summary>
 /// <param name="Line">The line on which it begins, counted from 1.</param>

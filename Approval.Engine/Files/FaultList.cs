@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
-using Approval.Engine;
+using System.Globalization;
 
-namespace Approval.Host.Files;
+namespace Approval.Engine.Files;
 
 /// <summary>Collects what is wrong with one JSON file.</summary>
 /// <param name="file">The file as the user named it.</param>
 public sealed class FaultList(string file)
 {
     private const int MostShown = 50;
-    private readonly List<Fault> faults = [];
+    private readonly List<Fault> _faults = [];
 
     /// <summary>Whether nothing is wrong.</summary>
-    public bool IsEmpty => faults.Count == 0;
+    public bool IsEmpty => _faults.Count == 0;
+
+    /// <summary>What is wrong, as it is told: the first fifty, and how many more there are.</summary>
+    public ImmutableArray<Fault> Shown => _faults.Count <= MostShown
+        ? [.. _faults]
+        : [.. _faults.Take(MostShown), new Fault("more-faults", new Place(file), $"{_faults.Count - MostShown} more faults are not shown.", "Repair these first.")];
 
     /// <summary>Adds a fault at a value.</summary>
     public void Add(string code, JsonTree at, string what, string repair, ClauseRef? clause = null) =>
@@ -19,7 +24,7 @@ public sealed class FaultList(string file)
 
     /// <summary>Adds a fault at a place.</summary>
     public void Add(string code, int line, string path, string what, string repair, ClauseRef? clause = null) =>
-        faults.Add(new Fault(code, new Place(file, line, path), what, repair, clause));
+        _faults.Add(new Fault(code, new Place(file, line, path), what, repair, clause));
 
     /// <summary>Adds that a value is of another kind than is allowed.</summary>
     public void WrongKind(JsonTree value, string allowed) =>
@@ -41,20 +46,39 @@ public sealed class FaultList(string file)
         }
     }
 
-    /// <summary>A whole number from 0; null, with a fault, where the value is another thing.</summary>
-    public int? AsWhole(JsonTree value, string meaning)
+    /// <summary>A text that is one of some; null, with a fault, where the value is another thing.</summary>
+    public string? AsOneOf(JsonTree value, IEnumerable<string> allowed)
     {
-        switch (value)
+        var meaning = Printable.OneOf(allowed);
+        var text = AsText(value, meaning);
+        if (text is null || allowed.Contains(text, StringComparer.Ordinal))
         {
-            case JsonNumber { Value: >= 0 and <= int.MaxValue } number when decimal.IsInteger(number.Value):
-                return (int)number.Value;
-            case JsonNumber:
-                Add("unknown-value", value, "The number is not a whole number from 0.", $"Write {meaning}.");
-                return null;
-            default:
-                WrongKind(value, meaning);
-                return null;
+            return text;
         }
+
+        Add("unknown-value", value, $"{Printable.Quote(text)} is not known here.", $"Write {meaning}.");
+        return null;
+    }
+
+    /// <summary>A whole number within limits; null, with a fault, where the value is another thing.</summary>
+    public int? AsWhole(JsonTree value, string meaning, int least = 0, int most = int.MaxValue)
+    {
+        if (value is not JsonNumber { Value: var number })
+        {
+            WrongKind(value, meaning);
+            return null;
+        }
+
+        if (decimal.IsInteger(number) && number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        var limits = most == int.MaxValue
+            ? string.Create(CultureInfo.InvariantCulture, $"from {least}")
+            : string.Create(CultureInfo.InvariantCulture, $"from {least} to {most}");
+        Add("unknown-value", value, $"The number is not a whole number {limits}.", $"Write {meaning}.");
+        return null;
     }
 
     /// <summary>The items of a list; none for null, and none, with a fault, where the value is another thing.</summary>
@@ -85,23 +109,5 @@ public sealed class FaultList(string file)
                 WrongKind(value, "an object");
                 return null;
         }
-    }
-
-    /// <summary>Ends the reading.</summary>
-    /// <exception cref="RefusedException">Something is wrong.</exception>
-    public void ThrowIfAny()
-    {
-        if (IsEmpty)
-        {
-            return;
-        }
-
-        var shown = faults.Take(MostShown).ToList();
-        if (faults.Count > MostShown)
-        {
-            shown.Add(new Fault("more-faults", new Place(file), $"{faults.Count - MostShown} more faults are not shown.", "Repair these first."));
-        }
-
-        throw new RefusedException(shown);
     }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Approval.Engine;
 
-namespace Approval.Host.Files;
+namespace Approval.Engine.Files;
 
 /// <summary>Where something is wrong.</summary>
 /// <param name="File">The file as the user named it; null where no file is concerned.</param>
@@ -43,18 +42,4 @@ public sealed record Fault(string Code, Place Where, string What, string Repair,
         var clause = Clause is { } law ? $" ({law})" : string.Empty;
         return Printable.Of($"{(where.Length > 0 ? where + ": " : string.Empty)}{Code}: {What}{clause} {Repair}");
     }
-}
-
-/// <summary>What the user gave cannot be used. Caught at the edge of the command line and printed, never shown as a stack trace.</summary>
-/// <param name="faults">Everything that is wrong, in the order of the file; at least one.</param>
-public sealed class RefusedException(IReadOnlyList<Fault> faults) : Exception(string.Join(Environment.NewLine, faults))
-{
-    /// <summary>A refusal for one reason.</summary>
-    public RefusedException(Fault fault)
-        : this([fault])
-    {
-    }
-
-    /// <summary>Everything that is wrong.</summary>
-    public IReadOnlyList<Fault> Faults { get; } = faults;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Approval.Host.Files;
+namespace Approval.Engine.Files;
 
 /// <summary>
 /// Text of others made safe for a terminal: control and direction-changing characters could move the cursor, colour

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Approval.Host.Files;
+namespace Approval.Engine.Files;
 
 /// <summary>Dates and instants as files and options write them: ISO 8601, from 1900 to 2999.</summary>
 public static class Moments
@@ -15,8 +15,8 @@ public static class Moments
     /// <summary>What an instant looks like.</summary>
     public const string InstantMeaning = "an instant such as \"2020-07-03T15:00:00Z\", from 1900 to 2999";
 
-    private static readonly LocalDate Latest = new(2999, 12, 31);
-    private static readonly OffsetDateTimePattern WithoutSeconds = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>");
+    private static readonly LocalDate s_latest = new(2999, 12, 31);
+    private static readonly OffsetDateTimePattern s_withoutSeconds = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>");
 
     /// <summary>A date; null where the text is none.</summary>
     public static LocalDate? FindDate(string text) =>
@@ -28,7 +28,7 @@ public static class Moments
         var parsed = OffsetDateTimePattern.ExtendedIso.Parse(text);
         if (!parsed.Success)
         {
-            parsed = WithoutSeconds.Parse(text);
+            parsed = s_withoutSeconds.Parse(text);
         }
 
         return parsed.Success && IsInRange(parsed.Value.Date) ? parsed.Value.ToInstant() : null;
@@ -68,5 +68,5 @@ public static class Moments
         return null;
     }
 
-    private static bool IsInRange(LocalDate date) => date >= Earliest && date <= Latest;
+    private static bool IsInRange(LocalDate date) => date >= Earliest && date <= s_latest;
 }
