@@ -1,8 +1,8 @@
 using Approval.Engine.Approvals.Acts;
-using Approval.Engine.Approvals.Recording;
 using Approval.Engine.Approvals.Admission;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Approvals.Recording;
 using Approval.Engine.Execution;
 using Approval.Engine.Procedures;
 using NodaTime;

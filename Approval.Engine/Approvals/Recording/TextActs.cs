@@ -75,4 +75,5 @@ internal static class TextActs
     {
         var missing = Tap.TextDistribution.Missing(step.Law, step.Facts, step.Facts.AnnouncedMeeting).ToList();
         return missing.Count == 0 ? " All required languages are out." : $" Still to come: {string.Join(", ", missing)}.";
-    }}
+    }
+}
