@@ -103,6 +103,38 @@ public sealed class EventSubProcessTests
         Assert.That(story.State.HasEnded, Is.True);
     }
 
+    [TestCase("e > again")]
+    [TestCase("e > nested > a")]
+    public void An_escalation_inside_a_handler_goes_outwards_and_not_to_the_handler_again(string handling)
+    {
+        FlowNode[] parts = handling.Contains("nested", StringComparison.Ordinal)
+            ? [Inside("nested", "start-nested > again", End("again", new EscalationDefinition("E")))]
+            : [End("again", new EscalationDefinition("E"))];
+        var handler = Inside("handler", handling, [Start("e", new EscalationDefinition(null), interrupting: false), .. parts]) with { TriggeredByEvent = true };
+        var story = Story.Of(
+            "start > sub > end; wide > b",
+            Inside("sub", "start-in > raise > user", Throw("raise", new EscalationDefinition("E")), handler),
+            Boundary("wide", "sub", new EscalationDefinition("E"), interrupting: false));
+
+        Assert.That(story.Performed, Does.Contain("b"));
+        Assert.That(story.Notes.Split(' ').Count(note => note == "handler+"), Is.EqualTo(1));
+        Assert.That(story.Waits, Is.EqualTo("user"));
+    }
+
+    [Test]
+    public void What_one_handler_throws_another_of_the_same_scope_may_catch()
+    {
+        var first = Inside("first", "m > again", Start("m", new MessageDefinition("m"), interrupting: false), End("again", new EscalationDefinition("E"))) with { TriggeredByEvent = true };
+        var story = Story.Of(
+            "start > user > end",
+            first,
+            Handler("second", Start("e", new EscalationDefinition("E"), interrupting: false), "b"));
+
+        story.Message("m");
+
+        Assert.That(story.Performed, Is.EqualTo("b"));
+    }
+
     [Test]
     public void A_signal_end_event_starts_one_in_its_own_scope_and_keeps_it_open()
     {

@@ -98,12 +98,18 @@ internal sealed partial class Run
         }
     }
 
-    /// <summary>Lets the innermost handler catch an escalation, in the order of errors; without a handler it has no effect.</summary>
+    /// <summary>
+    /// Lets the innermost handler catch an escalation, in the order of errors; without a handler it has no effect.
+    /// An event sub-process does not catch what it throws itself: that goes on outside the scope that it handles
+    /// for (BPMN 2.0.2 § 13.5.4).
+    /// </summary>
     private void RaiseEscalation(LiveScope scope, string? code)
     {
+        GraphNode? inner = null;
         while (true)
         {
-            if (!scope.IsInterrupted && Catching(scope.Graph.EventSubProcesses, handler => handler.Start, code, EscalationCode) is { } handler)
+            var handlers = scope.Graph.EventSubProcesses.Where(handler => handler.SubProcess != inner);
+            if (!scope.IsInterrupted && Catching(handlers, handler => handler.Start, code, EscalationCode) is { } handler)
             {
                 StartHandler(scope, handler);
                 return;
@@ -120,6 +126,7 @@ internal sealed partial class Run
                 return;
             }
 
+            inner = bordered.Node;
             scope = bordered.Scope;
         }
     }
