@@ -41,12 +41,18 @@ internal static class RunVerb
         {
             var path = parsed.GetRequiredValue(file);
             var isBare = parsed.GetValue(bare);
-            var vocabulary = isBare ? null : WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows)).Vocabulary;
-            var reading = ProcedureFiles.ReadChecked([path], vocabulary)[0];
+            var reading = isBare
+                ? ProcedureFiles.ReadToPlay(path)
+                : ProcedureFiles.ReadChecked([path], WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows)).Vocabulary)[0];
             if (reading.File is not { } model)
             {
                 Findings.Write(terminal, reading.Findings, parsed.GetValue(json));
                 return ExitStatus.Refused;
+            }
+
+            foreach (var finding in reading.Findings)
+            {
+                terminal.Error.WriteLine(Printable.Of($"approval: {finding.File}:{finding.Line}: {finding.Element}: {finding.Code}: {finding.Message} {finding.Repair}"));
             }
 
             // A procedure of the product calls processes that it shares with others; they stand beside it.

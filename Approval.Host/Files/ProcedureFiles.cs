@@ -12,12 +12,21 @@ public static class ProcedureFiles
     /// <summary>Reads a file by BPMN; one that cannot be read at all is a finding too.</summary>
     /// <param name="path">The file.</param>
     /// <param name="isBare">Without this product's own names for deadlines.</param>
-    public static BpmnReading Read(string path, bool isBare)
+    public static BpmnReading Read(string path, bool isBare) =>
+        Read(path, bytes => isBare ? BpmnReader.ReadBare(path, bytes) : BpmnReader.Read(path, bytes));
+
+    /// <summary>Reads a file by BPMN alone to play it; one that is only unsound comes back with its findings.</summary>
+    public static BpmnReading ReadToPlay(string path)
+    {
+        var reading = Read(path, bytes => BpmnReader.ReadToPlay(path, bytes));
+        return reading.File is { } file && BpmnLibrary.Check([file]) is { IsEmpty: false } missing ? new BpmnReading(null, missing) : reading;
+    }
+
+    private static BpmnReading Read(string path, Func<ReadOnlyMemory<byte>, BpmnReading> read)
     {
         try
         {
-            var bytes = TextFile.ReadBytes(path);
-            return isBare ? BpmnReader.ReadBare(path, bytes) : BpmnReader.Read(path, bytes);
+            return read(TextFile.ReadBytes(path));
         }
         catch (RefusedException refused)
         {

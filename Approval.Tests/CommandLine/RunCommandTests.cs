@@ -54,4 +54,31 @@ internal sealed class RunCommandTests
     [TestCase("=5")]
     public void A_variable_without_name_and_value_is_refused(string setting) =>
         Assert.That(Command.RunBare("workflows", "run", "--bare", scratch.Write("a.bpmn", Model), "--set", setting).Error, Does.StartWith("approval: bad-variable: "));
+
+    [Test]
+    public void A_model_that_is_only_unsound_is_played_and_told_to_be_so()
+    {
+        const string Starving = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">
+              <process id="p" isExecutable="true">
+                <startEvent id="s" /><sequenceFlow id="f0" sourceRef="s" targetRef="g" />
+                <exclusiveGateway id="g" default="f2" />
+                <sequenceFlow id="f1" sourceRef="g" targetRef="a"><conditionExpression xsi:type="tFormalExpression">x = 1</conditionExpression></sequenceFlow>
+                <sequenceFlow id="f2" sourceRef="g" targetRef="b" />
+                <task id="a" /><task id="b" />
+                <sequenceFlow id="f3" sourceRef="a" targetRef="j" /><sequenceFlow id="f4" sourceRef="b" targetRef="j" />
+                <parallelGateway id="j" /><sequenceFlow id="f5" sourceRef="j" targetRef="e" />
+                <endEvent id="e" />
+              </process>
+            </definitions>
+            """;
+        var path = scratch.Write("starving.bpmn", Starving);
+
+        var check = Command.RunBare(["workflows", "check", "--bare", path]);
+        var run = Command.RunBare(["workflows", "run", "--bare", "--json", path]);
+
+        Assert.That(check.Status, Is.EqualTo(2));
+        Assert.That(run.Output.Trim(), Is.EqualTo("""{"trace":["b"],"state":"waiting","waitingAt":["j"],"error":null}"""));
+        Assert.That(run.Error, Does.Contain("deadlock"));
+    }
 }

@@ -94,6 +94,6 @@ public sealed record BpmnFile
 public sealed record Finding(string File, int Line, string? Element, string Code, string Message, string Repair);
 
 /// <summary>What reading a file gave: the file, or what is wrong with it.</summary>
-/// <param name="File">The file; null where there is at least one finding.</param>
+/// <param name="File">The file; null where a finding keeps it from being used.</param>
 /// <param name="Findings">What is wrong, in the order of lines.</param>
 public sealed record BpmnReading(BpmnFile? File, ImmutableArray<Finding> Findings);

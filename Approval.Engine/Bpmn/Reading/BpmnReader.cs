@@ -38,7 +38,17 @@ public static class BpmnReader
     public static BpmnReading ReadBare(string fileName, ReadOnlyMemory<byte> xml, ReadingLimits? limits = null) =>
         Read(fileName, findings => XmlTreeReader.Read(xml, limits ?? ReadingLimits.Default, findings), namedTimers: false);
 
-    private static BpmnReading Read(string fileName, Func<FindingList, XmlNode?> parse, bool namedTimers)
+    /// <summary>
+    /// Reads a file by BPMN 2.0.2 alone to play it: a model that is only unsound (<see cref="FindingCode.IsUnsoundness"/>),
+    /// which BPMN allows, comes back with its findings.
+    /// </summary>
+    /// <param name="fileName">The file's name, for messages.</param>
+    /// <param name="xml">The file's bytes.</param>
+    /// <param name="limits">How much is read; null for <see cref="ReadingLimits.Default"/>.</param>
+    public static BpmnReading ReadToPlay(string fileName, ReadOnlyMemory<byte> xml, ReadingLimits? limits = null) =>
+        Read(fileName, findings => XmlTreeReader.Read(xml, limits ?? ReadingLimits.Default, findings), namedTimers: false, FindingCode.IsUnsoundness);
+
+    private static BpmnReading Read(string fileName, Func<FindingList, XmlNode?> parse, bool namedTimers, Predicate<string>? isAllowed = null)
     {
         var findings = new FindingList(fileName);
         if (parse(findings) is not { } root)
@@ -52,7 +62,8 @@ public static class BpmnReader
             BpmnRules.Check(file, namedTimers, findings);
         }
 
-        return new BpmnReading(findings.IsEmpty ? file : null, findings.InOrder());
+        var inOrder = findings.InOrder();
+        return new BpmnReading(inOrder.All(finding => isAllowed?.Invoke(finding.Code) ?? false) ? file : null, inOrder);
     }
 
     private static BpmnFile? Build(XmlNode root, FindingList findings)

@@ -264,6 +264,12 @@ public static class FindingCode
     /// <summary>A token can wait for ever at a join.</summary>
     public const string Deadlock = "deadlock";
 
+    /// <summary>
+    /// Whether a code says that a model is unsound, and not that BPMN 2.0.2 forbids it: such a model can be played, and
+    /// shows then what is wrong with it.
+    /// </summary>
+    public static bool IsUnsoundness(string code) => code is Unreachable or NoWayOut or Deadlock;
+
     /// <summary>An activity, event or diverging gateway carries no clause.</summary>
     public const string ClauseMissing = "clause-missing";
 
