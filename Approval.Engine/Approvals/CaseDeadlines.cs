@@ -30,9 +30,20 @@ internal static class CaseDeadlines
         };
     }
 
-    /// <summary>The end of the last day of the meeting at which approval was announced.</summary>
-    internal static Instant? MeetingEnd(CaseStep step) =>
-        step.Facts.AnnouncedMeeting is { } meeting ? step.Case.Opening.Calendar.StartOf(meeting.Closes.PlusDays(1)) : null;
+    /// <summary>
+    /// The end of the last day of the meeting at which approval was announced; null where that has passed and been asked
+    /// about already, until the meeting moves.
+    /// </summary>
+    internal static Instant? MeetingEnd(CaseStep step)
+    {
+        if (step.Facts.AnnouncedMeeting is not { } meeting)
+        {
+            return null;
+        }
+
+        var end = step.Case.Opening.Calendar.StartOf(meeting.Closes.PlusDays(1));
+        return end == step.Facts.PassedAt ? null : end;
+    }
 
     /// <summary>The day that the notification counts from: the window's last whole day, else the last day of the meeting that decided, which may still move.</summary>
     private static NodaTime.LocalDate? ResultDay(CaseFacts facts) =>

@@ -74,6 +74,11 @@ internal sealed class CaseStep : ICaseWork
             Enter(state, Definition.Marks(note.Node.Id).Clause ?? new ClauseRef("A.8 § 2.1"));
         }
 
+        if (note is { What: NodeHappening.WaitMet, Wait: { } watch } && Definition.Marks(note.Node.Id).IsWatch)
+        {
+            Facts = Facts with { PassedAt = watch.DueAt };
+        }
+
         DeadlineRows.Follow(this, note);
     }
 
@@ -115,6 +120,15 @@ internal sealed class CaseStep : ICaseWork
 
     /// <summary>Records that the text is approved, with the date that it bears.</summary>
     internal void Approve(LocalDate on, ApprovalBasis basis) => Case = Case with { ApprovedOn = on, Basis = basis };
+
+    /// <summary>The case waits again for what the node of a wait says, as of now.</summary>
+    internal void WaitAgain(Wait wait)
+    {
+        if (Definition.Marks(wait.Node) is { State: { } state, Clause: { } clause })
+        {
+            Enter(state, clause);
+        }
+    }
 
     private void Enter(StateMark state, ClauseRef clause)
     {

@@ -30,6 +30,7 @@ internal static class MovedMeeting
         }
 
         ReviewDistribution(step, meeting);
+        AskTheMeetingAgain(step, meeting);
         var limit = Limit(step, meeting);
         if (announcement.At < limit.At || meeting.Opens >= announcement.OverriddenFor)
         {
@@ -44,6 +45,17 @@ internal static class MovedMeeting
         }
 
         return Lapse(step, clause, $"The meeting now opens on {Deadline.InWords(meeting.Opens)}; the announcement would have had to be out by {limit.Label}, so it lapses. What was received stays in the record and is not counted.");
+    }
+
+    /// <summary>A meeting that had passed without a decision and is still to come after all is waited for again (readings § 27).</summary>
+    private static void AskTheMeetingAgain(CaseStep step, Meeting meeting)
+    {
+        var wait = step.Case.Process.Waits.FirstOrDefault(wait => step.Definition.Marks(wait.Node).Acts.Contains("meeting-decision"));
+        if (wait is not null && step.Facts.PassedAt is not null && step.Case.Opening.Calendar.StartOf(meeting.Closes.PlusDays(1)) > step.Now)
+        {
+            step.Facts = step.Facts with { PassedAt = null };
+            step.WaitAgain(wait);
+        }
     }
 
     /// <summary>Until when approval at a meeting as it now stands must have been announced.</summary>

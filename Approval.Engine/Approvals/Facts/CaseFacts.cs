@@ -83,6 +83,9 @@ public sealed record CaseFacts
     /// <summary>The announcement in force; null where there is none.</summary>
     public MeetingAnnounced? Announcement { get; init; }
 
+    /// <summary>The end of the announced meeting that passed without a decision; null where none did.</summary>
+    public Instant? PassedAt { get; init; }
+
     /// <summary>Whether the comments of the last call, or of the additional review, and their resolutions stand in one document in this run.</summary>
     public bool HasResolutions { get; init; }
 
