@@ -3,6 +3,7 @@ using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Admission;
 using Approval.Engine.Approvals.Common;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Engine.Rulebooks;
@@ -44,7 +45,7 @@ internal static class ActDelivery
 
     /// <summary>Until when the announced meeting could be announced, where a limit was watched; null where none was.</summary>
     private static Instant? LimitOfTheAnnounced(CaseStep step) =>
-        step.Case.Deadlines.Any(row => row is { Status: DeadlineStatus.Open, Id: "meeting-announcement-due" or "announcement-due" })
+        step.Case.Deadlines.Any(row => row is { Status: DeadlineStatus.Open } && (row.Id == DeadlineId.MeetingAnnouncementDue.Value || row.Id == DeadlineId.AnnouncementDue.Value))
             ? MovedMeeting.Limit(step, step.Facts.AnnouncedMeeting!).At
             : null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Calendars;
 using NodaTime;
@@ -10,25 +11,22 @@ internal static class CaseDeadlines
     /// <summary>The end of the announced meeting's last day: watched, because a meeting that passes without a decision is asked about (readings § 27).</summary>
     internal const string MeetingEnds = "meeting-ends";
 
-    /// <summary>A deadline as the case's facts give it now; null while they do not.</summary>
-    internal static Deadline? Find(CaseStep step, string name)
+    private static readonly FrozenDictionary<DeadlineId, Func<CaseStep, Deadline?>> s_deadlines = new Dictionary<DeadlineId, Func<CaseStep, Deadline?>>
     {
-        var facts = step.Facts;
-        var reckoner = step.Law.Reckoner;
-        return name switch
-        {
-            "last-call-closes" => Closing(facts, WindowKind.LastCall) ?? reckoner.LastCallCloses(step.Now),
-            "additional-review-closes" => Closing(facts, WindowKind.AdditionalReview) ?? reckoner.AdditionalReviewCloses(step.Now),
-            "comment-compilation-due" => facts.LastWindow(WindowKind.LastCall) is { } lastCall ? reckoner.CommentCompilationDue(lastCall.Closing) : null,
-            "meeting-announcement-due" => facts.Meeting(facts.AimedAt) is { } aimed ? reckoner.MeetingAnnouncementDue(aimed.Opens) : null,
-            "announcement-due" => facts.Meeting(facts.AimedAt) is { } aimed ? reckoner.AnnouncementDue(aimed.Opens) : null,
-            "text-distribution-due" => facts.AnnouncedMeeting is { } announced ? reckoner.TextDistributionDue(announced.Opens) : null,
-            "consultation-closes" => facts.AnnouncedMeeting is { } announced ? reckoner.ConsultationCloses(announced.Opens) : null,
-            "objection-window-closes" => facts.Decision is { } decision ? reckoner.ObjectionWindowCloses(facts.Meetings[decision.Meeting].Closes) : null,
-            "result-notification-due" => ResultDay(facts) is { } day ? reckoner.ResultNotificationDue(day) : null,
-            _ => throw new ArgumentException($"No deadline is named '{name}'.", nameof(name)),
-        };
-    }
+        [DeadlineId.LastCallCloses] = step => Closing(step.Facts, WindowKind.LastCall) ?? step.Law.Reckoner.LastCallCloses(step.Now),
+        [DeadlineId.AdditionalReviewCloses] = step => Closing(step.Facts, WindowKind.AdditionalReview) ?? step.Law.Reckoner.AdditionalReviewCloses(step.Now),
+        [DeadlineId.CommentCompilationDue] = step => step.Facts.LastWindow(WindowKind.LastCall) is { } lastCall ? step.Law.Reckoner.CommentCompilationDue(lastCall.Closing) : null,
+        [DeadlineId.MeetingAnnouncementDue] = step => step.Facts.Meeting(step.Facts.AimedAt) is { } aimed ? step.Law.Reckoner.MeetingAnnouncementDue(aimed.Opens) : null,
+        [DeadlineId.AnnouncementDue] = step => step.Facts.Meeting(step.Facts.AimedAt) is { } aimed ? step.Law.Reckoner.AnnouncementDue(aimed.Opens) : null,
+        [DeadlineId.TextDistributionDue] = step => step.Facts.AnnouncedMeeting is { } announced ? step.Law.Reckoner.TextDistributionDue(announced.Opens) : null,
+        [DeadlineId.ConsultationCloses] = step => step.Facts.AnnouncedMeeting is { } announced ? step.Law.Reckoner.ConsultationCloses(announced.Opens) : null,
+        [DeadlineId.ObjectionWindowCloses] = step => step.Facts.Decision is { } decision ? step.Law.Reckoner.ObjectionWindowCloses(step.Facts.Meetings[decision.Meeting].Closes) : null,
+        [DeadlineId.ResultNotificationDue] = step => ResultDay(step.Facts) is { } day ? step.Law.Reckoner.ResultNotificationDue(day) : null,
+    }.ToFrozenDictionary();
+
+    /// <summary>A deadline as the case's facts give it now; null while they do not.</summary>
+    /// <exception cref="KeyNotFoundException">No procedure has a deadline of that name.</exception>
+    internal static Deadline? Find(CaseStep step, DeadlineId id) => s_deadlines[id](step);
 
     /// <summary>
     /// The end of the last day of the meeting at which approval was announced; null where that has passed and been asked

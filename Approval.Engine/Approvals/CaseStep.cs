@@ -3,6 +3,7 @@ using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Bpmn.Model;
+using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using Approval.Engine.Feel;
 using Approval.Engine.Procedures;
@@ -63,7 +64,7 @@ internal sealed class CaseStep : ICaseWork
 
     /// <inheritdoc/>
     public Instant? DueAt(FlowNode node, TimerDefinition timer, Instant now) =>
-        timer.Expression == CaseDeadlines.MeetingEnds ? CaseDeadlines.MeetingEnd(this) : CaseDeadlines.Find(this, timer.Expression)?.At;
+        timer.Expression == CaseDeadlines.MeetingEnds ? CaseDeadlines.MeetingEnd(this) : CaseDeadlines.Find(this, new DeadlineId(timer.Expression))?.At;
 
     /// <inheritdoc/>
     public void Note(NodeNote note)

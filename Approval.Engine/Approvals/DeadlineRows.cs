@@ -1,5 +1,6 @@
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Bpmn.Model;
+using Approval.Engine.Calendars;
 using Approval.Engine.Execution;
 using NodaTime;
 
@@ -27,7 +28,7 @@ internal static class DeadlineRows
                 End(step, timer, note.Node is BoundaryEvent ? DeadlineStatus.Missed : DeadlineStatus.Fired);
                 if (note.Node is BoundaryEvent)
                 {
-                    step.Tell("DeadlineMissed", step.Definition.Marks(note.Node.Id).Clause!.Value, $"{DutyWords.Of(timer.Name!)} The time for it has passed.", byDeadline: true);
+                    step.Tell("DeadlineMissed", step.Definition.Marks(note.Node.Id).Clause!.Value, $"{DutyWords.Of(new DeadlineId(timer.Name!))} The time for it has passed.", byDeadline: true);
                 }
                 else
                 {
@@ -64,7 +65,7 @@ internal static class DeadlineRows
 
     private static void Open(CaseStep step, Wait timer)
     {
-        if (timer.DueAt is null || CaseDeadlines.Find(step, timer.Name!) is not { } deadline)
+        if (timer.DueAt is null || CaseDeadlines.Find(step, new DeadlineId(timer.Name!)) is not { } deadline)
         {
             return;
         }
@@ -83,7 +84,7 @@ internal static class DeadlineRows
         Instant? before = step.Case.Timers.TryGetValue(timer.Id, out var row) ? step.Case.Deadlines[row].At : null;
         End(step, timer, DeadlineStatus.Cancelled, isMoving: true);
         Open(step, timer);
-        LetterWriting.Follow(step, timer.Name!, before);
+        LetterWriting.Follow(step, new DeadlineId(timer.Name!), before);
     }
 
     private static void End(CaseStep step, Wait timer, DeadlineStatus status, bool isMoving = false)

@@ -1,20 +1,23 @@
+using System.Collections.Frozen;
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Calendars;
 
 namespace Approval.Engine.Approvals;
 
 /// <summary>How the story names windows and duties.</summary>
 internal static class DutyWords
 {
-    /// <summary>What should have been done by a duty's deadline.</summary>
-    internal static string Of(string deadline) => deadline switch
+    private static readonly FrozenDictionary<DeadlineId, string> s_neglected = new Dictionary<DeadlineId, string>
     {
-        "comment-compilation-due" => "The comments have not been compiled in one document.",
-        "meeting-announcement-due" => "The intention to approve at the meeting aimed at has not been announced.",
-        "announcement-due" => "The intention to approve at the next meeting in reach has not been announced.",
-        "text-distribution-due" => "The text has not been distributed in all required languages.",
-        "result-notification-due" => "The result has not been notified.",
-        _ => $"What was due by {deadline} has not been done.",
-    };
+        [DeadlineId.CommentCompilationDue] = "The comments have not been compiled in one document.",
+        [DeadlineId.MeetingAnnouncementDue] = "The intention to approve at the meeting aimed at has not been announced.",
+        [DeadlineId.AnnouncementDue] = "The intention to approve at the next meeting in reach has not been announced.",
+        [DeadlineId.TextDistributionDue] = "The text has not been distributed in all required languages.",
+        [DeadlineId.ResultNotificationDue] = "The result has not been notified.",
+    }.ToFrozenDictionary();
+
+    /// <summary>What should have been done by a duty's deadline.</summary>
+    internal static string Of(DeadlineId duty) => s_neglected[duty];
 
     /// <summary>The beginning of a sentence that says until when a window is open.</summary>
     internal static string OpenUntil(WindowKind kind) => $"{Name(kind)} is open until";

@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Calendars;
 using Approval.Engine.Rulebooks;
 using NodaTime;
 
@@ -11,7 +12,7 @@ internal static class LetterWriting
     internal static void Add(CaseStep step, LetterKind kind, bool isIssued)
     {
         var notification = step.Library.Rulebook.Notification(kind);
-        var dueBy = notification.Due.Deadline is { } deadline && !isIssued ? CaseDeadlines.Find(step, deadline.Value)?.At : null;
+        var dueBy = notification.Due.Deadline is { } deadline && !isIssued ? CaseDeadlines.Find(step, deadline)?.At : null;
         step.Case = step.Case with
         {
             Letters = step.Case.Letters.Add(new LetterRow(
@@ -24,10 +25,10 @@ internal static class LetterWriting
     }
 
     /// <summary>Letters that wait for a deadline are due when it is, also once it has moved.</summary>
-    internal static void Follow(CaseStep step, string deadline, Instant? before) => step.Case = step.Case with
+    internal static void Follow(CaseStep step, DeadlineId deadline, Instant? before) => step.Case = step.Case with
     {
         Letters = [.. step.Case.Letters.Select(letter =>
-            letter is { IssuedAt: null, DueBy: { } due } && due == before && step.Library.Rulebook.Notification(letter.Kind).Due.Deadline?.Value == deadline
+            letter is { IssuedAt: null, DueBy: { } due } && due == before && step.Library.Rulebook.Notification(letter.Kind).Due.Deadline == deadline
                 ? letter with { DueBy = CaseDeadlines.Find(step, deadline)?.At }
                 : letter)],
     };

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Approvals.Record;
@@ -8,20 +9,18 @@ namespace Approval.Engine.Approvals;
 /// <summary>Opens and closes the periods in which members speak, with the deadlines that end them.</summary>
 internal static class Windows
 {
-    /// <summary>The kind of window that a deadline closes; null for a duty.</summary>
-    internal static WindowKind? KindOf(DeadlineId deadline) => deadline.Value switch
+    private static readonly FrozenDictionary<DeadlineId, WindowKind> s_kinds = new Dictionary<DeadlineId, WindowKind>
     {
-        "last-call-closes" => WindowKind.LastCall,
-        "additional-review-closes" => WindowKind.AdditionalReview,
-        "consultation-closes" => WindowKind.Consultation,
-        "objection-window-closes" => WindowKind.Objection,
-        _ => null,
-    };
+        [DeadlineId.LastCallCloses] = WindowKind.LastCall,
+        [DeadlineId.AdditionalReviewCloses] = WindowKind.AdditionalReview,
+        [DeadlineId.ConsultationCloses] = WindowKind.Consultation,
+        [DeadlineId.ObjectionWindowCloses] = WindowKind.Objection,
+    }.ToFrozenDictionary();
 
     /// <summary>Opens the window that a deadline closes, or moves its close where it is open already.</summary>
     internal static void Open(CaseStep step, Deadline deadline)
     {
-        if (KindOf(deadline.Id) is not { } kind)
+        if (!s_kinds.TryGetValue(deadline.Id, out var kind))
         {
             return;
         }
