@@ -28,7 +28,7 @@ internal static class AapObjectionOutcome
             step,
             counts ? blocksByCount : blocksAlone || blocksByCount,
             new ClauseRef("A.8 § 5.6"),
-            $"Opposition within four weeks: {MeetingPresence.Names(step.Case.Opening, late)}; voiced at the meeting: {MeetingPresence.Names(step.Case.Opening, voiced)}. Together {total} of the {blocking} Member States that block (A.8 §§ 5.4, 5.6).{readings}",
+            $"Opposition within the time after the meeting: {MeetingPresence.Names(step.Case.Opening, late)}; voiced at the meeting: {MeetingPresence.Names(step.Case.Opening, voiced)}. Together {total} of the {blocking} Member States that block (A.8 §§ 5.4, 5.6).{readings}",
             ("late", FeelValue.Of(late.Length)),
             ("voiced", FeelValue.Of(voiced.Length)),
             ("total", FeelValue.Of(total)),

@@ -28,7 +28,7 @@ internal static class LimitChecks
 
     [Executes("TAP-11")]
     internal static Refusal? AnnouncementTooLate(Examination exam) => exam is { Act: Announce, Meeting: { } meeting }
-        ? Unless(exam, exam.Law.Reckoner.AnnouncementDue(meeting.Opens), "announcement-too-late", "The announcement must be received at least three months before the meeting opens. Announce for a later meeting, or record an override with its reason.")
+        ? Unless(exam, exam.Law.Reckoner.AnnouncementDue(meeting.Opens), "announcement-too-late", "The announcement must be received by then. Announce for a later meeting, or record an override with its reason.")
         : null;
 
     [Executes("TAP-16")]
@@ -36,7 +36,7 @@ internal static class LimitChecks
     {
         if (exam.Act is DistributeText && exam.Facts.AnnouncedMeeting is { } announced)
         {
-            return Unless(exam, exam.Law.Reckoner.TextDistributionDue(announced.Opens), "text-too-late", "The text must be distributed at least a month before the meeting opens. Postpone to a later meeting, or record an override with its reason.");
+            return Unless(exam, exam.Law.Reckoner.TextDistributionDue(announced.Opens), "text-too-late", "The text must be distributed by then. Postpone to a later meeting, or record an override with its reason.");
         }
 
         if (exam.Act is not MeetingDecision || exam.IsAap)
@@ -48,17 +48,17 @@ internal static class LimitChecks
         return missing.Count == 0 ? null : Refusal.Of(
             "text-too-late",
             "Res. 1 § 9.3.5",
-            $"The text was not distributed a month before the meeting in: {string.Join(", ", missing)}. Decide at a later meeting, or record an override with its reason.");
+            $"The text was not distributed in time before the meeting in: {string.Join(", ", missing)}. Decide at a later meeting, or record an override with its reason.");
     }
 
     [Executes("AAP-23")]
     internal static Refusal? MeetingAnnouncementTooLate(Examination exam) => exam is { Act: AnnounceMeeting, Meeting: { } meeting }
-        ? Unless(exam, exam.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens), "meeting-announcement-too-late", "The intention to approve must be announced at least three weeks before the meeting opens. Announce for a later meeting, or record an override with its reason.")
+        ? Unless(exam, exam.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens), "meeting-announcement-too-late", "The intention to approve must be announced by then. Announce for a later meeting, or record an override with its reason.")
         : null;
 
     [Executes("AAP-16", "AAP-18")]
     internal static Refusal? MeetingTooSoon(Examination exam) => exam is { Act: JudgeLastCall or JudgeResolution, Meeting: { } meeting }
-        ? Unless(exam, exam.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens), "meeting-too-soon", "A meeting that opens in under three weeks cannot be announced for approval any more. Judge for a later meeting, or record an override with its reason.")
+        ? Unless(exam, exam.Law.Reckoner.MeetingAnnouncementDue(meeting.Opens), "meeting-too-soon", "The intention to approve at that meeting cannot be announced in time any more. Judge for a later meeting, or record an override with its reason.")
         : null;
 
     private static Refusal? Unless(Examination exam, Deadline limit, string code, string rule) => exam.Act.At < limit.At

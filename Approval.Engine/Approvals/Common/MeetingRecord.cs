@@ -87,7 +87,7 @@ internal abstract class MeetingRecord
 
         if (decision.MoreTime.Length > 0)
         {
-            step.Decide(DecisionEvents.MeetingOutcome, OnMoreTime, DecisionOutcome.MoreTime, $"{comparison} {Names(step, decision.MoreTime)} asked for more time, and may oppose within four weeks of the end of the meeting ({OnMoreTime}).", counts);
+            step.Decide(DecisionEvents.MeetingOutcome, OnMoreTime, DecisionOutcome.MoreTime, $"{comparison} {Names(step, decision.MoreTime)} asked for more time, and may oppose until {step.Law.Reckoner.ObjectionWindowCloses(meeting.Closes).Label} ({OnMoreTime}).", counts);
             return NamedRules.Outcome(CaseStates.ObjectionWindow);
         }
 

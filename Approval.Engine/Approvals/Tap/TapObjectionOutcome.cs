@@ -15,7 +15,7 @@ internal static class TapObjectionOutcome
             step,
             late.Length > 0,
             new ClauseRef(late.Length > 0 ? "Res. 1 § 9.5.5.2" : "Res. 1 § 9.5.5"),
-            $"Formal opposition within four weeks of the meeting: {MeetingPresence.Names(step.Case.Opening, late)} (Res. 1 § 9.5.5).",
+            $"Formal opposition within the time after the meeting: {MeetingPresence.Names(step.Case.Opening, late)} (Res. 1 § 9.5.5).",
             ("late", FeelValue.Of(late.Length)));
     }
 }
