@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Approval.Host.Persistence;
+
+/// <summary>The one model of everything that is kept, for every database that the product knows.</summary>
+public abstract class ApprovalStore(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The approvals.</summary>
+    public DbSet<StoredApproval> Approvals => Set<StoredApproval>();
+
+    /// <summary>Their histories.</summary>
+    public DbSet<StoredEntry> History => Set<StoredEntry>();
+
+    /// <summary>Rolls of Member States.</summary>
+    public DbSet<StoredRoll> Rolls => Set<StoredRoll>();
+
+    /// <summary>Deadlines of approvals.</summary>
+    public DbSet<StoredDeadline> Deadlines => Set<StoredDeadline>();
+
+    /// <summary>Letters of approvals.</summary>
+    public DbSet<StoredLetter> Letters => Set<StoredLetter>();
+
+    /// <summary>Commands that were taken in.</summary>
+    public DbSet<StoredCommand> Commands => Set<StoredCommand>();
+
+    /// <summary>Messages that leave after the commit.</summary>
+    public DbSet<StoredMessage> Outbox => Set<StoredMessage>();
+
+    /// <summary>Meetings.</summary>
+    public DbSet<StoredMeeting> Meetings => Set<StoredMeeting>();
+
+    /// <summary>Changes of meetings that approvals have still to hear of.</summary>
+    public DbSet<StoredNotice> Notices => Set<StoredNotice>();
+
+    /// <summary>Members other than Member States, and Member States.</summary>
+    public DbSet<StoredMember> Members => Set<StoredMember>();
+
+    /// <summary>Accounts.</summary>
+    public DbSet<StoredAccount> Accounts => Set<StoredAccount>();
+
+    /// <summary>Tokens.</summary>
+    public DbSet<StoredToken> Tokens => Set<StoredToken>();
+
+    /// <summary>Series of numbers.</summary>
+    public DbSet<StoredCounter> Counters => Set<StoredCounter>();
+
+    /// <summary>Values of the installation.</summary>
+    public DbSet<StoredValue> Values => Set<StoredValue>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<StoredApproval>(approval =>
+        {
+            approval.ToTable("approvals").HasKey(row => row.Id);
+            approval.Property(row => row.Version).IsConcurrencyToken();
+            approval.HasIndex(row => row.NextDueAt);
+            approval.HasIndex(row => new { row.StudyGroup, row.StateName });
+            approval.HasIndex(row => row.StateName);
+            approval.HasIndex(row => row.ChangedAt);
+            approval.HasIndex(row => row.OpenedAt);
+            approval.HasIndex(row => row.Designation);
+            approval.HasIndex(row => row.LinkedFrom);
+            approval.HasOne<StoredRoll>().WithMany().HasForeignKey(row => row.RollId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<StoredEntry>(entry =>
+        {
+            entry.ToTable("history").HasKey(row => new { row.ApprovalId, row.Number });
+            entry.HasIndex(row => new { row.Kind, row.Name, row.At });
+            OfApproval(entry, nameof(StoredEntry.ApprovalId));
+        });
+        modelBuilder.Entity<StoredRoll>().ToTable("rolls").HasKey(row => row.Id);
+        modelBuilder.Entity<StoredDeadline>(deadline =>
+        {
+            deadline.ToTable("deadlines").HasKey(row => new { row.ApprovalId, row.Place });
+            deadline.HasIndex(row => new { row.Status, row.At });
+            OfApproval(deadline, nameof(StoredDeadline.ApprovalId));
+        });
+        modelBuilder.Entity<StoredLetter>(letter =>
+        {
+            letter.ToTable("letters").HasKey(row => new { row.ApprovalId, row.Place });
+            letter.HasIndex(row => new { row.State, row.DueBy });
+            letter.HasIndex(row => row.IssuedAt);
+            OfApproval(letter, nameof(StoredLetter.ApprovalId));
+        });
+        modelBuilder.Entity<StoredCommand>().ToTable("commands").HasKey(row => new { row.Sender, row.Key });
+        modelBuilder.Entity<StoredMessage>(message =>
+        {
+            message.ToTable("outbox").HasKey(row => row.Position);
+            message.Property(row => row.Position).ValueGeneratedOnAdd();
+            message.HasIndex(row => row.Id).IsUnique();
+            message.HasIndex(row => new { row.SentAt, row.Position });
+            OfApproval(message, nameof(StoredMessage.ApprovalId));
+        });
+        modelBuilder.Entity<StoredMeeting>(meeting =>
+        {
+            meeting.ToTable("meetings").HasKey(row => row.Id);
+            meeting.Property(row => row.Version).IsConcurrencyToken();
+            meeting.HasIndex(row => new { row.StudyGroup, row.Opens });
+        });
+        modelBuilder.Entity<StoredNotice>(notice =>
+        {
+            notice.ToTable("meeting_notices").HasKey(row => row.Position);
+            notice.Property(row => row.Position).ValueGeneratedOnAdd();
+            notice.HasIndex(row => row.ApprovalId);
+            OfApproval(notice, nameof(StoredNotice.ApprovalId));
+        });
+        modelBuilder.Entity<StoredMember>().ToTable("members").HasKey(row => row.Id);
+        modelBuilder.Entity<StoredAccount>().ToTable("accounts").HasKey(row => row.Id);
+        modelBuilder.Entity<StoredToken>(token =>
+        {
+            token.ToTable("tokens").HasKey(row => row.Id);
+            token.HasIndex(row => row.Hash).IsUnique();
+            token.HasOne<StoredAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<StoredCounter>().ToTable("counters").HasKey(row => row.Series);
+        modelBuilder.Entity<StoredValue>().ToTable("installation").HasKey(row => row.Name);
+    }
+
+    private static void OfApproval<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string key)
+        where T : class =>
+        entity.HasOne(typeof(StoredApproval)).WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+}
