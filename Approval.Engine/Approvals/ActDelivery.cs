@@ -37,7 +37,7 @@ internal static class ActDelivery
         }
 
         Send(step, Terms.NameOf(act), Variables(step, act));
-        if (act is RescheduleMeeting or CancelMeeting)
+        if (act is ScheduleMeeting or RescheduleMeeting or CancelMeeting)
         {
             step.Move(new Stimulus.ReviewTimers());
         }

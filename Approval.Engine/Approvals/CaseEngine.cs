@@ -29,7 +29,7 @@ public static class CaseEngine
             Opening = opening,
             OpenedAt = at,
             Now = at,
-            Facts = new CaseFacts { Meetings = opening.Meetings },
+            Facts = new CaseFacts { Meetings = opening.Meetings, Members = opening.Members },
         }, at, null);
         step.Begin();
         return step.Case;

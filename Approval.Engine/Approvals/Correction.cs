@@ -24,16 +24,12 @@ internal static class Correction
             return (null, refusal);
         }
 
-        var undone = @case.Acts[^1];
-        var anew = CaseEngine.Open(library, @case.Opening, @case.OpenedAt);
-        foreach (var act in @case.Acts.SkipLast(1))
-        {
-            anew = CaseEngine.Apply(library, anew, act);
-        }
-
+        var place = Place(@case, correct);
+        var undone = @case.Acts[place];
+        var anew = Played(library, CaseEngine.Open(library, @case.Opening, @case.OpenedAt), @case.Acts.Take(place));
         anew = CaseEngine.AdvanceTo(library, anew, undone.At);
         var decided = anew.Decisions.Length;
-        anew = CaseEngine.AdvanceTo(library, anew, correct.At);
+        anew = CaseEngine.AdvanceTo(library, Played(library, anew, @case.Acts.Skip(place + 1)), correct.At);
         if (anew.Decisions.Length > decided)
         {
             // Members could not speak while the act stood, so no window may be found to have closed on them meanwhile.
@@ -53,12 +49,14 @@ internal static class Correction
 
     private static Refusal? Refuse(ApprovalCase @case, Correct correct)
     {
-        if (@case.Acts.LastOrDefault() is not { } latest || latest.Index != correct.What)
+        var place = Place(@case, correct);
+        if (place < 0)
         {
             return new Refusal("wrong-state", s_clause, $"Input {correct.What} is not the latest act that stands; only that one can be undone.");
         }
 
-        var told = @case.Timeline.Select((row, place) => (row, place)).Last(each => each.row.Input == latest.Index).place;
+        var latest = @case.Acts[place];
+        var told = @case.Timeline.Select((row, number) => (row, number)).Last(each => each.row.Input == latest.Index).number;
         if (@case.Letters.Any(letter => letter.IssuedAt >= latest.At && IsOf(@case, letter, latest)))
         {
             return new Refusal("wrong-state", s_clause, $"A letter has gone out for input {correct.What}; an announcement cannot be undone. Act anew instead (cancel, withdraw or restart).");
@@ -68,6 +66,24 @@ internal static class Correction
             ? new Refusal("wrong-state", s_clause, $"A deadline has been decided since input {correct.What}; what rests on it stands.")
             : null;
     }
+
+    /// <summary>
+    /// Where the act to undo stands, if it may be undone; else below 0. Nothing rests on a meeting's or a member's becoming
+    /// known, so these do not stand between an act and its undoing.
+    /// </summary>
+    private static int Place(ApprovalCase @case, Correct correct)
+    {
+        var place = @case.Acts.Length - 1;
+        while (place >= 0 && @case.Acts[place].Index != correct.What && @case.Acts[place] is ScheduleMeeting or EnrolMember)
+        {
+            place--;
+        }
+
+        return place >= 0 && @case.Acts[place].Index == correct.What ? place : -1;
+    }
+
+    private static ApprovalCase Played(ProcedureLibrary library, ApprovalCase @case, IEnumerable<Act> acts) =>
+        acts.Aggregate(@case, (played, act) => CaseEngine.Apply(library, played, act));
 
     private static bool IsOf(ApprovalCase @case, LetterRow letter, Act act) =>
         @case.Timeline.Any(row => row.Input == act.Index && row.Event == "LetterIssued" && row.At == letter.IssuedAt);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Engine.Members;
 
@@ -62,7 +63,29 @@ public sealed record Cast(
         return null;
     }
 
+    /// <summary>Those, and one who comes to it.</summary>
+    public Cast With(Member member) => this with { Members = Members.SetItem(member.Id, member) };
+
+    /// <summary>Reads a member who comes to it: any but a Member State. What is wrong leaves a member that nobody names.</summary>
+    public Member ReadNew(FieldReading fields)
+    {
+        var member = ReadFields(fields, MemberStates);
+        if (member is { Category: MemberCategory.MemberState } && MemberStates.ContainsKey(member.Id))
+        {
+            fields.Report("id-of-a-member-state", "category", "Member States are known from the roll.", $"Leave this input out, or write {Printable.OneOf(Terms.All<MemberCategory>().Where(word => word != Terms.Of(MemberCategory.MemberState)))}.");
+        }
+
+        return member ?? new Member(default, string.Empty, MemberCategory.SectorMember, null, null);
+    }
+
     private static Member? ReadMember(FieldReading fields, ImmutableSortedDictionary<MemberId, Member> roll)
+    {
+        var member = ReadFields(fields, roll);
+        fields.End();
+        return member;
+    }
+
+    private static Member? ReadFields(FieldReading fields, ImmutableSortedDictionary<MemberId, Member> roll)
     {
         var faults = fields.Faults;
         var idValue = fields.Required("id", IdMeaning);
@@ -71,7 +94,6 @@ public sealed record Cast(
         var category = fields.RequiredChoice<MemberCategory>("category");
         var state = fields.Optional("memberState") is { } stateValue ? ReadState(stateValue, roll, faults) : null;
         var group = ReadGroup(fields, category);
-        fields.End();
         if (id is not { } known || category is not { } kind)
         {
             return null;

@@ -11,6 +11,8 @@ internal static class CommonForms
 {
     public static IEnumerable<(string Type, Func<InputReading, Act> Read)> All =>
     [
+        ("schedule-meeting", ReadSchedule),
+        ("enrol-member", input => new EnrolMember(input.NewMember()) { Index = input.Index, At = input.At }),
         ("reschedule-meeting", ReadReschedule),
         ("cancel-meeting", input => new CancelMeeting(input.Meeting()) { Index = input.Index, At = input.At }),
         ("withdraw", input => new Withdraw(Reason(input)) { Index = input.Index, At = input.At }),
@@ -30,15 +32,17 @@ internal static class CommonForms
 
     internal static string? Reason(FieldReading fields) => fields.OptionalText("reason", "the reason");
 
+    private static ScheduleMeeting ReadSchedule(InputReading input)
+    {
+        var meeting = Names.ReadMeeting(input, "meeting");
+        return new ScheduleMeeting(meeting.Id, meeting.Group, meeting.Kind, meeting.Opens, meeting.Closes) { Index = input.Index, At = input.At };
+    }
+
     private static RescheduleMeeting ReadReschedule(InputReading input)
     {
-        var act = new RescheduleMeeting(input.Meeting(), input.Date("opens"), input.Date("closes")) { Index = input.Index, At = input.At };
-        if (act.Closes < act.Opens)
-        {
-            input.Faults.Add("closes-before-opens", input.Source, "The meeting closes before it opens.", "Write the first day as \"opens\" and the last as \"closes\".");
-        }
-
-        return act;
+        var meeting = input.Meeting();
+        var (opens, closes) = Names.ReadDays(input);
+        return new RescheduleMeeting(meeting, opens, closes) { Index = input.Index, At = input.At };
     }
 
     private static IssueLetter ReadIssueLetter(InputReading input)

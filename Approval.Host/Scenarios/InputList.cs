@@ -31,6 +31,7 @@ internal sealed class InputList(KnownLaw law, Cast cast, Procedure procedure, Fa
             if (ReadAct((JsonFields)items[i], new InputIndex(i), at ?? last, story) is { } act)
             {
                 acts.Add(act);
+                story = act is EnrolMember { Member: var member } ? story with { Cast = story.Cast.With(member) } : story;
             }
         }
 

@@ -28,6 +28,9 @@ internal sealed class InputReading(JsonFields source, FaultList faults, InputInd
 
     public MeetingId? OptionalMeeting() => OptionalText("meeting", "the id of a meeting") is { } id ? new MeetingId(id) : null;
 
+    /// <summary>The member that the input makes known.</summary>
+    public Member NewMember() => story.Cast.ReadNew(this);
+
     public MemberId Sender() => Required("from", "the id of a member") is { } value && story.Cast.Find(value, Faults) is { } member ? member : default;
 
     public MemberId? OptionalMember(string name) => Optional(name) is { } value ? story.Cast.Find(value, Faults) : null;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Approval.Engine;
 using Approval.Engine.Files;
+using Approval.Engine.Meetings;
 using Approval.Engine.Texts;
+using NodaTime;
 
 namespace Approval.Host.Scenarios;
 
@@ -9,6 +11,28 @@ namespace Approval.Host.Scenarios;
 internal static class Names
 {
     private const string GroupMeaning = "a group's code, such as \"SG16\" or \"TSAG\"";
+
+    /// <summary>A meeting, whose name stands in the field <paramref name="name"/>.</summary>
+    public static Meeting ReadMeeting(FieldReading fields, string name)
+    {
+        var id = new MeetingId(fields.Text(name, "the meeting's id"));
+        var group = ReadGroup(fields.Required("group", "the group that meets"), fields.Faults) ?? default;
+        var kind = fields.Choice<MeetingKind>("kind");
+        var (opens, closes) = ReadDays(fields);
+        return new Meeting(id, group, kind, opens, closes);
+    }
+
+    /// <summary>The first and the last day of a meeting.</summary>
+    public static (LocalDate Opens, LocalDate Closes) ReadDays(FieldReading fields)
+    {
+        var (opens, closes) = (fields.Date("opens"), fields.Date("closes"));
+        if (closes < opens)
+        {
+            fields.Faults.Add("closes-before-opens", fields.Source, "The meeting closes before it opens.", "Write the first day as \"opens\" and the last as \"closes\".");
+        }
+
+        return (opens, closes);
+    }
 
     public static StudyGroupId? ReadGroup(JsonTree? value, FaultList faults)
     {

@@ -45,18 +45,8 @@ internal static class ScenarioParts
                 continue;
             }
 
-            var meeting = new Meeting(
-                new MeetingId(fields.Text("id", "the meeting's id")),
-                Names.ReadGroup(fields.Required("group", "the group that meets"), faults) ?? default,
-                fields.Choice<MeetingKind>("kind"),
-                fields.Date("opens"),
-                fields.Date("closes"));
+            var meeting = Names.ReadMeeting(fields, "id");
             fields.End();
-            if (meeting.Closes < meeting.Opens)
-            {
-                faults.Add("closes-before-opens", item, "The meeting closes before it opens.", "Write the first day as \"opens\" and the last as \"closes\".");
-            }
-
             if (!meetings.TryAdd(meeting.Id, meeting))
             {
                 faults.Add("duplicate-meeting", item, $"The id {Printable.Quote(meeting.Id.Value)} is taken by an earlier meeting.", "Give each meeting an id of its own.");

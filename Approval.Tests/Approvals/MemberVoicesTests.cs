@@ -87,6 +87,19 @@ internal sealed class MemberVoicesTests
         Assert.That(told.Text, Does.Contain("it was received"));
     }
 
+    [TestCase("acme", MemberCategory.SectorMember, false)]
+    [TestCase("fra", MemberCategory.SectorMember, true)]
+    [TestCase("fra", MemberCategory.MemberState, true)]
+    [TestCase("acme", MemberCategory.MemberState, true)]
+    public void The_roll_of_Member_States_is_not_added_to(string id, MemberCategory category, bool isRefused)
+    {
+        var enrol = new EnrolMember(new Member(new MemberId(id), "A member", category, null, null)) { Index = new InputIndex(0), At = s_later };
+        var after = CaseEngine.Apply(ShippedProcedures.Library, Open(Procedure.Aap, "a8-2024"), enrol);
+
+        Assert.That(after.Rejected.Select(row => row.Code), Is.EqualTo(isRefused ? ["id-of-a-member-state"] : Array.Empty<string>()));
+        Assert.That(after.Facts.Members.ContainsKey(new MemberId(id)), Is.EqualTo(!isRefused));
+    }
+
     private static ApprovalCase InLastCall() => Play(
         Open(Procedure.Aap, "a8-2024"),
         new Consent(s_first.Id) { Index = new InputIndex(0), At = Instant.FromUtc(2025, 4, 17, 15, 0) },

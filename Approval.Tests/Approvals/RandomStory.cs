@@ -25,7 +25,7 @@ internal sealed class RandomStory
     private static readonly string[] s_everyday =
     [
         "comment", "reply", "objection", "text-ready", "reclassify-comment", "withdraw-message", "compile-comments", "distribute-text",
-        "issue-letter", "ipr-statement", "reschedule-meeting", "publish", "correct", "change-procedure",
+        "issue-letter", "ipr-statement", "reschedule-meeting", "schedule-meeting", "enrol-member", "publish", "correct", "change-procedure",
     ];
 
     private readonly Random _random;
@@ -40,7 +40,7 @@ internal sealed class RandomStory
             Procedure,
             Procedure == Procedure.Aap ? "a8-2024" : "res1-2022",
             new ApprovalText("ITU-T X.9999", "A text", TextKind.New, new StudyGroupId("SG17"), new QuestionId("4/17"), [], _random.Next(2) == 0, []),
-            s_others.ToImmutableSortedDictionary(id => new MemberId(id), Other),
+            s_others.Where(_ => _random.Next(3) > 0).ToImmutableSortedDictionary(id => new MemberId(id), Other),
             ShippedRolls.Value.MemberStates,
             Meetings.ToImmutableDictionary(meeting => meeting.Id),
             WorkingCalendar.Plain,
@@ -129,7 +129,7 @@ internal sealed class RandomStory
     private Act Make(string name, ApprovalCase @case, InputIndex index, Instant at)
     {
         var near = Later(@case, @case.Now)?.Id ?? Meetings[0].Id;
-        var meeting = _random.Next(10) < 8 ? near : Pick(Meetings.Select(each => each.Id).Append(new MeetingId("nowhere")).ToList());
+        var meeting = _random.Next(10) < 8 ? near : Pick(@case.Facts.Meetings.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Append(new MeetingId("nowhere")).ToList());
         var from = new MemberId(_random.Next(5) == 0 ? Pick(s_others) : Pick(s_memberStates));
         var message = new InputIndex(_random.Next(Math.Max(1, _index)));
         return name switch
@@ -161,6 +161,8 @@ internal sealed class RandomStory
             "request-last-call" => new RequestLastCall(null) { Index = index, At = at },
             "reschedule-meeting" => Move(meeting, index, at),
             "resolve-comments" => new ResolveComments([], []) { Index = index, At = at },
+            "schedule-meeting" => Schedule(index, at),
+            "enrol-member" => new EnrolMember(Other(Pick(s_others))) { Index = index, At = at },
             "restart" => new Restart(null) { Index = index, At = at },
             "withdraw-message" => new WithdrawMessage(message, null) { Index = index, At = at },
             "wtsa-decision" => new WtsaDecision(Meetings[^1].Id, Pick(WtsaOutcome.Approve, WtsaOutcome.Reject, WtsaOutcome.Return)) { Index = index, At = at },
@@ -185,6 +187,13 @@ internal sealed class RandomStory
             PolicyOutcome = policy ? Pick(PolicyOutcome.Tap, PolicyOutcome.Restart) : null,
             Decision = Pick(MeetingDecisionKind.Approve, MeetingDecisionKind.Approve, MeetingDecisionKind.Approve, MeetingDecisionKind.MoreWork, MeetingDecisionKind.ReferToWtsa),
         };
+    }
+
+    /// <summary>A meeting that is new, or one that is known and then moves.</summary>
+    private ScheduleMeeting Schedule(InputIndex index, Instant at)
+    {
+        var opens = s_firstDay.PlusDays(_random.Next(900));
+        return new ScheduleMeeting(new MeetingId($"m{_random.Next(1, 9)}"), new StudyGroupId("SG17"), MeetingKind.StudyGroup, opens, opens.PlusDays(5)) { Index = index, At = at };
     }
 
     private RescheduleMeeting Move(MeetingId meeting, InputIndex index, Instant at)

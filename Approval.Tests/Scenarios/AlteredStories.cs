@@ -73,7 +73,7 @@ internal sealed class AlteredStories
         foreach (var act in story.Inputs)
         {
             plain = CaseEngine.Apply(Workflows.Library, plain, act);
-            var isShort = act is RescheduleMeeting || plain.Rejected.Any(row => row.Input == act.Index && row.Code is "announcement-too-late" or "text-too-late" or "meeting-announcement-too-late" or "meeting-too-soon");
+            var isShort = act is RescheduleMeeting or ScheduleMeeting || plain.Rejected.Any(row => row.Input == act.Index && row.Code is "announcement-too-late" or "text-too-late" or "meeting-announcement-too-late" or "meeting-too-soon");
             overridden = CaseEngine.Apply(Workflows.Library, overridden, isShort ? act : act with { Override = act.Override ?? new Override("For no need.", null) });
         }
 

@@ -133,6 +133,31 @@ internal sealed class ScenarioFaultTests
             ScenarioFiles.FaultsOf(ScenarioFiles.Story($"{At}, \"type\": \"meeting-decision\", \"meeting\": \"m\", \"decision\": \"approve\", {lists}")),
             Has.Count.EqualTo(faults));
 
+    [Test]
+    public void A_member_is_named_only_after_its_enrolment()
+    {
+        const string enrolment = $"{At}, \"type\": \"enrol-member\", \"id\": \"late\", \"name\": \"Late Ltd\", \"category\": \"sector-member\"";
+        const string comment = $"{At}, \"type\": \"comment\", \"from\": \"late\", \"class\": \"substantive\"";
+
+        Assert.That(ScenarioFiles.FaultsOf(ScenarioFiles.Story(enrolment, comment)), Is.Empty);
+        Assert.That(ScenarioFiles.FaultsOf(ScenarioFiles.Story(comment, enrolment)).Single().Where.Path, Is.EqualTo("$.inputs[0].from"));
+    }
+
+    [TestCase("fra", "member-state", "id-of-a-member-state")]
+    [TestCase("fra", "sector-member", "id-of-a-member-state")]
+    [TestCase("nobody", "member-state", "unknown-member-state")]
+    public void A_Member_State_is_not_enrolled(string id, string category, string code) =>
+        Assert.That(
+            ScenarioFiles.FaultsOf(ScenarioFiles.Story($"{At}, \"type\": \"enrol-member\", \"id\": \"{id}\", \"name\": \"n\", \"category\": \"{category}\"")).Single().Code,
+            Is.EqualTo(code));
+
+    [TestCase("2020-09-01", "2020-09-01", 0)]
+    [TestCase("2020-09-02", "2020-09-01", 1)]
+    public void A_meeting_does_not_close_before_it_opens(string opens, string closes, int faults) =>
+        Assert.That(
+            ScenarioFiles.FaultsOf(ScenarioFiles.Story($"{At}, \"type\": \"schedule-meeting\", \"meeting\": \"m\", \"group\": \"SG16\", \"kind\": \"study-group\", \"opens\": \"{opens}\", \"closes\": \"{closes}\"")),
+            Has.Count.EqualTo(faults));
+
     [TestCase(1, "not-earlier")]
     [TestCase(2, "not-earlier")]
     [TestCase(99, "not-earlier")]

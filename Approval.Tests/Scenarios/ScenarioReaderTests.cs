@@ -137,6 +137,8 @@ internal sealed class ScenarioReaderTests
         [
             "reschedule-meeting\", \"meeting\": \"m\", \"opens\": \"2020-01-01\", \"closes\": \"2020-01-02\"",
             "cancel-meeting\", \"meeting\": \"m\"",
+            "schedule-meeting\", \"meeting\": \"m\", \"group\": \"SG16\", \"kind\": \"study-group\", \"opens\": \"2020-01-01\", \"closes\": \"2020-01-02\"",
+            "enrol-member\", \"id\": \"late\", \"name\": \"Late Ltd\", \"category\": \"associate\", \"memberState\": \"FRA\", \"studyGroup\": \"SG16\"",
             "withdraw\", \"reason\": \"r\"",
             "text-ready\", \"edited\": true, \"summary\": true, \"electronicMaterial\": false",
             "ipr-statement\", \"from\": \"Somebody\", \"kind\": \"copyright\"",
@@ -148,18 +150,18 @@ internal sealed class ScenarioReaderTests
             "request-last-call\", \"meeting\": \"m\"",
             "announce-last-call\"",
             "comment\", \"from\": \"FRA\", \"class\": \"substantive\", \"opposes\": true, \"reasons\": \"r\", \"proposedChange\": \"c\"",
-            "reclassify-comment\", \"comment\": 12, \"class\": \"typographical\", \"reason\": \"r\"",
+            "reclassify-comment\", \"comment\": 14, \"class\": \"typographical\", \"reason\": \"r\"",
             "compile-comments\"",
             "judge-last-call\", \"decision\": \"study-group-meeting\", \"meeting\": \"m\"",
-            "resolve-comments\", \"dispositions\": [ { \"comment\": 12, \"resolution\": \"done\" } ], \"addedNormativeReferences\": [ { \"document\": \"d\", \"organization\": \"o\", \"qualified\": false } ]",
+            "resolve-comments\", \"dispositions\": [ { \"comment\": 14, \"resolution\": \"done\" } ], \"addedNormativeReferences\": [ { \"document\": \"d\", \"organization\": \"o\", \"qualified\": false } ]",
             "judge-resolution\", \"decision\": \"additional-review\"",
             "announce-additional-review\"",
             "announce-meeting\", \"meeting\": \"m\"",
             "meeting-decision\", \"meeting\": \"m\", \"opposing\": [\"FRA\"], \"reservations\": [ { \"from\": \"DEU\", \"text\": \"t\" } ], \"decision\": \"approve\"",
             "objection\", \"from\": \"FRA\", \"reasons\": \"r\", \"proposedChanges\": \"c\"",
             "restart\", \"reason\": \"r\"",
-            "withdraw-message\", \"message\": 21, \"reason\": \"r\"",
-            "correct\", \"what\": 22, \"reason\": \"r\"",
+            "withdraw-message\", \"message\": 23, \"reason\": \"r\"",
+            "correct\", \"what\": 24, \"reason\": \"r\"",
         ];
 
         Assert.That(ScenarioFiles.FaultsOf(ScenarioFiles.Story([.. inputs.Select(input => $"{At}, \"type\": \"{input}")])), Is.Empty);

@@ -5,6 +5,26 @@ using NodaTime;
 
 namespace Approval.Engine.Approvals.Acts;
 
+/// <summary>
+/// A meeting is in the calendar, and the case knows it from now on (A.1 § 1.1.4). A fact and never refused, also after
+/// the end. One that is known already under that name now has these days, as if it had moved; with the days that it has
+/// nothing changes.
+/// </summary>
+/// <param name="Meeting">Its name.</param>
+/// <param name="Group">The group that meets; for a meeting that is known already, that meeting's.</param>
+/// <param name="Kind">What kind; for a meeting that is known already, that meeting's.</param>
+/// <param name="Opens">The first day.</param>
+/// <param name="Closes">The last day; not before the first.</param>
+public sealed record ScheduleMeeting(MeetingId Meeting, StudyGroupId Group, MeetingKind Kind, LocalDate Opens, LocalDate Closes) : Act;
+
+/// <summary>
+/// A member other than a Member State takes part, and the case knows it from now on (CV Art. 19). A fact and never
+/// refused, also after the end. One that is known already is from now on what this says; what it said before stays as
+/// it was received.
+/// </summary>
+/// <param name="Member">The member; not a Member State, whose roll the case has from its opening.</param>
+public sealed record EnrolMember(Member Member) : Act;
+
 /// <summary>A meeting moves. Moving is a fact and never refused (readings § 7).</summary>
 public sealed record RescheduleMeeting(MeetingId Meeting, LocalDate Opens, LocalDate Closes) : Act;
 

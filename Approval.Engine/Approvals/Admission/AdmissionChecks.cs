@@ -11,9 +11,11 @@ internal static class AdmissionChecks
     private static readonly ImmutableArray<Func<Examination, Refusal?>> s_firm =
     [
         MeetingChecks.Unknown,
+        MeetingChecks.OfAnotherGroup,
         MeetingChecks.NotAStudyGroup,
         MeetingChecks.Outside,
         MeetingChecks.OutsideMandate,
+        VoiceChecks.OfAMemberState,
         VoiceChecks.NotEntitled,
         VoiceChecks.NotAskedForTime,
         VoiceChecks.Late,

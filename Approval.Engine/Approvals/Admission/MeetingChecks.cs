@@ -29,6 +29,14 @@ internal static class MeetingChecks
             : null;
     }
 
+    /// <summary>A name stands for one meeting: it may get other days, but not another group or kind.</summary>
+    internal static Refusal? OfAnotherGroup(Examination exam) =>
+        exam.Act is ScheduleMeeting scheduled
+        && exam.Facts.Meetings.TryGetValue(scheduled.Meeting, out var known)
+        && (known.Group != scheduled.Group || known.Kind != scheduled.Kind)
+            ? Refusal.Of("meeting-differs", "A.1 § 1.1.4", $"The name '{known.Id}' stands for a {Terms.Of(known.Kind)} meeting of {known.Group} already. Give the {Terms.Of(scheduled.Kind)} meeting of {scheduled.Group} a name of its own.")
+            : null;
+
     [Executes("SEL-09", "TAP-27", "AAP-28")]
     internal static Refusal? NotAStudyGroup(Examination exam)
     {

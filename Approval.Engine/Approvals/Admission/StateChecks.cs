@@ -11,7 +11,7 @@ internal static class StateChecks
     internal static Refusal? AlreadyEnded(Examination exam)
     {
         if (!exam.Case.HasEnded
-            || exam.Act is RescheduleMeeting or CancelMeeting or TextReady or IprStatement or IssueLetter or Correct
+            || exam.Act is ScheduleMeeting or RescheduleMeeting or CancelMeeting or EnrolMember or TextReady or IprStatement or IssueLetter or Correct
             || (exam.Act is Publish && exam.Case.Outcome == CaseOutcome.Approved))
         {
             return null;
@@ -34,7 +34,7 @@ internal static class StateChecks
     {
         var isInPlace = exam.Act switch
         {
-            RescheduleMeeting or CancelMeeting or TextReady or IprStatement => true,
+            ScheduleMeeting or RescheduleMeeting or CancelMeeting or EnrolMember or TextReady or IprStatement => true,
             Publish => exam.Case.Outcome == CaseOutcome.Approved,
             IssueLetter letter => LetterWriting.FindDue(exam.Case, letter.Letter) is not null,
             Correct => true,

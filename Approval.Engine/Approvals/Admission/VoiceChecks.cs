@@ -8,6 +8,14 @@ namespace Approval.Engine.Approvals.Admission;
 /// <summary>Who may speak, and until when (readings §§ 2, 9, 25, 31).</summary>
 internal static class VoiceChecks
 {
+    /// <summary>The roll of Member States stands from the opening on, and nobody else has one of their ids.</summary>
+    internal static Refusal? OfAMemberState(Examination exam) =>
+        exam.Act is EnrolMember { Member: var member } && (member.Category == MemberCategory.MemberState || exam.Opening.MemberStates.ContainsKey(member.Id))
+            ? Refusal.Of("id-of-a-member-state", "CV Art. 19", exam.Opening.MemberStates.TryGetValue(member.Id, out var state)
+                ? $"\"{member.Id}\" is the code of {state.Name} and that Member State's alone. Member States need not be enrolled; give another member another id."
+                : $"{member.Id} is not on the roll of Member States, which stands from the opening on. Enrol it in the category that it has.")
+            : null;
+
     [Executes("TAP-17", "TAP-29", "AAP-27", "AAP-31")]
     internal static Refusal? NotEntitled(Examination exam) => exam.Act switch
     {
@@ -72,7 +80,11 @@ internal static class VoiceChecks
             return null;
         }
 
-        var member = exam.Opening.Members[from];
+        if (!exam.Facts.Members.TryGetValue(from, out var member))
+        {
+            return Refusal.Of("not-entitled", exam.Facts.LastWindow(WindowKind.LastCall, WindowKind.AdditionalReview) is { Kind: WindowKind.AdditionalReview } ? "A.8 § 4.5" : "A.8 § 4.4", $"{from} is not a member that this approval knows. Enrol it (enrol-member), then send the comment again.");
+        }
+
         var isReview = exam.Facts.LastWindow(WindowKind.LastCall, WindowKind.AdditionalReview) is { Kind: WindowKind.AdditionalReview };
         var settings = exam.Law.Settings;
         var group = exam.Opening.Text.StudyGroup;

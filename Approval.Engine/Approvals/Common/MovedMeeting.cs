@@ -17,7 +17,12 @@ internal static class MovedMeeting
 {
     internal static WorkOutcome PeriodStillHolds(CaseStep step)
     {
-        var moved = step.Act is RescheduleMeeting reschedule ? reschedule.Meeting : ((CancelMeeting)step.Act!).Meeting;
+        var moved = step.Act switch
+        {
+            RescheduleMeeting reschedule => reschedule.Meeting,
+            ScheduleMeeting schedule => schedule.Meeting,
+            _ => ((CancelMeeting)step.Act!).Meeting,
+        };
         if (step.Facts.Announcement is not { } announcement || announcement.Meeting != moved)
         {
             return Answer(holds: true);

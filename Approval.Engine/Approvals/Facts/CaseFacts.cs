@@ -56,6 +56,9 @@ public sealed record CaseFacts
     /// <summary>The meetings as they stand now.</summary>
     public required ImmutableDictionary<MeetingId, Meeting> Meetings { get; init; }
 
+    /// <summary>The members other than Member States that are known now, by id.</summary>
+    public required ImmutableSortedDictionary<MemberId, Member> Members { get; init; }
+
     /// <summary>What TSB holds of the present text; null until reported, and again after a change of the text.</summary>
     public HeldText? Text { get; init; }
 

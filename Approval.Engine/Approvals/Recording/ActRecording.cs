@@ -97,8 +97,17 @@ internal static class ActRecording
             case Withdraw withdraw:
                 MeetingActs.Record(step, withdraw);
                 break;
-            case RescheduleMeeting or CancelMeeting:
-                MeetingActs.Move(step, act);
+            case ScheduleMeeting scheduleMeeting:
+                MeetingActs.Record(step, scheduleMeeting);
+                break;
+            case RescheduleMeeting rescheduleMeeting:
+                MeetingActs.Record(step, rescheduleMeeting);
+                break;
+            case CancelMeeting cancelMeeting:
+                MeetingActs.Record(step, cancelMeeting);
+                break;
+            case EnrolMember enrolMember:
+                MemberVoices.Record(step, enrolMember);
                 break;
             default:
                 throw new ArgumentException($"The act '{Terms.NameOf(act)}' is not recorded.", nameof(act));

@@ -1,27 +1,41 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Calendars;
+using Approval.Engine.Meetings;
+using NodaTime;
 
 namespace Approval.Engine.Approvals.Recording;
 
 /// <summary>Meetings that move, and what meetings and the assembly decide.</summary>
 internal static class MeetingActs
 {
-    /// <summary>A meeting moves or is cancelled; a fact, never refused (readings § 7).</summary>
-    internal static void Move(CaseStep step, Act act)
+    private static readonly ClauseRef s_ofMoves = new("A.1 § 1.3.3");
+
+    /// <summary>A meeting is in the calendar; a fact, never refused (A.1 § 1.1.4).</summary>
+    [Executes("TAP-11")]
+    internal static void Record(CaseStep step, ScheduleMeeting scheduled)
     {
-        var clause = new ClauseRef("A.1 § 1.3.3");
-        if (act is RescheduleMeeting moved)
+        if (step.Facts.Meetings.TryGetValue(scheduled.Meeting, out var known))
         {
-            var meeting = step.Facts.Meetings[moved.Meeting];
-            step.Facts = step.Facts with { Meetings = step.Facts.Meetings.SetItem(moved.Meeting, meeting with { Opens = moved.Opens, Closes = moved.Closes, IsCancelled = false }) };
-            step.Tell("MeetingMoved", clause, $"The meeting {moved.Meeting} now lasts from {Deadline.InWords(moved.Opens)} to {Deadline.InWords(moved.Closes)} (before: {Deadline.InWords(meeting.Opens)} to {Deadline.InWords(meeting.Closes)}).");
+            Move(step, known, scheduled.Opens, scheduled.Closes);
             return;
         }
 
-        var cancelled = ((CancelMeeting)act).Meeting;
-        step.Facts = step.Facts with { Meetings = step.Facts.Meetings.SetItem(cancelled, step.Facts.Meetings[cancelled] with { IsCancelled = true }) };
-        step.Tell("MeetingCancelled", clause, $"The meeting {cancelled} was cancelled.");
+        var meeting = new Meeting(scheduled.Meeting, scheduled.Group, scheduled.Kind, scheduled.Opens, scheduled.Closes);
+        step.Facts = step.Facts with { Meetings = step.Facts.Meetings.Add(meeting.Id, meeting) };
+        AimedMeeting.Consider(step, meeting);
+        step.Tell("MeetingScheduled", new ClauseRef("A.1 § 1.1.4"), $"The meeting {meeting.Id} of {meeting.Group} ({Terms.Of(meeting.Kind)}) lasts from {Deadline.InWords(meeting.Opens)} to {Deadline.InWords(meeting.Closes)}.");
     }
+
+    /// <summary>A meeting moves; a fact, never refused (readings § 7).</summary>
+    internal static void Record(CaseStep step, RescheduleMeeting moved) => Move(step, step.Facts.Meetings[moved.Meeting], moved.Opens, moved.Closes);
+
+    /// <summary>A meeting is cancelled; a fact, never refused (readings § 7).</summary>
+    internal static void Record(CaseStep step, CancelMeeting cancelled)
+    {
+        step.Facts = step.Facts with { Meetings = step.Facts.Meetings.SetItem(cancelled.Meeting, step.Facts.Meetings[cancelled.Meeting] with { IsCancelled = true }) };
+        step.Tell("MeetingCancelled", s_ofMoves, $"The meeting {cancelled.Meeting} was cancelled.");
+    }
+
     /// <summary>A study group meeting decides (Res. 1 § 9.5; A.8 § 5).</summary>
     internal static void Record(CaseStep step, MeetingDecision decision)
     {
@@ -54,5 +68,11 @@ internal static class MeetingActs
     internal static void Record(CaseStep step, Withdraw withdraw)
     {
         step.Tell("Withdrawn", Wording.Clause(step, "A.8 § 3.4", "Res. 1 § 9.3.6"), $"The text was withdrawn from approval{Wording.Because(withdraw.Reason)}.");
+    }
+
+    private static void Move(CaseStep step, Meeting meeting, LocalDate opens, LocalDate closes)
+    {
+        step.Facts = step.Facts with { Meetings = step.Facts.Meetings.SetItem(meeting.Id, meeting with { Opens = opens, Closes = closes, IsCancelled = false }) };
+        step.Tell("MeetingMoved", s_ofMoves, $"The meeting {meeting.Id} now lasts from {Deadline.InWords(opens)} to {Deadline.InWords(closes)} (before: {Deadline.InWords(meeting.Opens)} to {Deadline.InWords(meeting.Closes)}).");
     }
 }

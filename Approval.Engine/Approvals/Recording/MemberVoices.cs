@@ -1,11 +1,21 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Members;
 
 namespace Approval.Engine.Approvals.Recording;
 
 /// <summary>What members say: comments, positions, objections, and the chair's judgment of comments.</summary>
 internal static class MemberVoices
 {
+    /// <summary>A member other than a Member State takes part from now on (CV Art. 19).</summary>
+    internal static void Record(CaseStep step, EnrolMember enrol)
+    {
+        var member = enrol.Member;
+        var group = member.StudyGroup is { } one ? $" of {one}" : string.Empty;
+        step.Facts = step.Facts with { Members = step.Facts.Members.SetItem(member.Id, member) };
+        step.Tell("MemberEnrolled", new ClauseRef("CV Art. 19"), $"{member.Name} ({member.Id}) takes part as {Words(member.Category)}{group}.");
+    }
+
     /// <summary>A comment in the last call or the additional review (A.8 §§ 4.4, 4.5).</summary>
     [Executes("AAP-14")]
     internal static void Record(CaseStep step, Comment comment)
@@ -66,6 +76,13 @@ internal static class MemberVoices
         WindowKind.AdditionalReview => new("A.8 § 4.5"),
         WindowKind.Consultation => new("Res. 1 § 9.4.1"),
         _ => Wording.Clause(step, "A.8 § 5.6", "Res. 1 § 9.5.5"),
+    };
+
+    private static string Words(MemberCategory category) => category switch
+    {
+        MemberCategory.SectorMember => "a Sector Member",
+        MemberCategory.Associate => "an Associate",
+        _ => "an academic institution",
     };
 
     private static string Words(Position position) => position switch
