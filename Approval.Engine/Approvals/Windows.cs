@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
@@ -36,7 +35,7 @@ internal static class Windows
         step.Facts = step.Facts with
         {
             Windows = windows.Add(new ReviewWindow(new WindowNumber(windows.Length + 1), kind, step.Now, deadline, true)),
-            Roll = kind == WindowKind.Consultation ? (step.Now, step.Case.Opening.MemberStates.Keys.ToImmutableSortedSet()) : step.Facts.Roll,
+            Roll = kind == WindowKind.Consultation ? new FrozenRoll(step.Now, [.. step.Case.Opening.MemberStates.Keys]) : step.Facts.Roll,
             ResolvedSinceWindow = kind is not (WindowKind.LastCall or WindowKind.AdditionalReview) && step.Facts.ResolvedSinceWindow,
         };
         step.Tell(OpenedEvent(kind), deadline.Clause, $"{DutyWords.OpenUntil(kind)} {deadline.Label}. {deadline.Reckoning}");

@@ -37,7 +37,7 @@ public static class ProcessStateJson
         return ProcessStateReader.Read(json);
     }
 
-    private static void WriteState(Utf8JsonWriter writer, ProcessState state)
+    internal static void WriteState(Utf8JsonWriter writer, ProcessState state)
     {
         writer.WriteStartObject();
         writer.WriteString("process", state.Process.Value);
@@ -162,7 +162,7 @@ public static class ProcessStateJson
         writer.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, FeelValue value)
+    internal static void WriteValue(Utf8JsonWriter writer, FeelValue value)
     {
         if (value.Truth is { } truth)
         {

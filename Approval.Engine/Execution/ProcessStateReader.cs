@@ -14,13 +14,15 @@ internal static class ProcessStateReader
         try
         {
             using var document = JsonDocument.Parse(json);
-            return ReadState(new Members(document.RootElement, "the state"));
+            return Read(document.RootElement);
         }
         catch (JsonException broken)
         {
-            throw new FormatException($"The text is no JSON: {broken.Message}", broken);
+            throw new FormatException($"The text is no JSON from line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1} on.", broken);
         }
     }
+
+    public static ProcessState Read(JsonElement element) => ReadState(new Members(element, "the state"));
 
     private static ProcessState ReadState(Members members)
     {

@@ -10,12 +10,15 @@ public static class Terms
     private static readonly ConcurrentDictionary<Type, string> s_actNames = new();
     private static readonly ConcurrentDictionary<Enum, string> s_values = new();
 
+    /// <summary>The type of every act, by name.</summary>
+    internal static FrozenDictionary<string, Type> ActTypes { get; } =
+        typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act))).ToFrozenDictionary(type => Hyphenated(type.Name), StringComparer.Ordinal);
+
     /// <summary>The name of an act: <c>judge-last-call</c>.</summary>
     public static string NameOf(Act act) => s_actNames.GetOrAdd(act.GetType(), type => Hyphenated(type.Name));
 
     /// <summary>The names of every act that the engine knows, in alphabetical order.</summary>
-    public static IReadOnlyList<string> ActNames { get; } =
-        [.. typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act))).Select(type => Hyphenated(type.Name)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> ActNames { get; } = [.. ActTypes.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The word for a value of a closed list: <c>study-group-meeting</c>.</summary>
     public static string Of(Enum value) => s_values.GetOrAdd(value, known => Hyphenated(known.ToString()));

@@ -50,6 +50,11 @@ public sealed record MeetingAnnounced(MeetingId Meeting, Instant At, LocalDate? 
 /// <param name="IsOverridden">Whether the month before the meeting stands aside for it by an override.</param>
 public sealed record DistributedText(Instant At, bool IsOverridden);
 
+/// <summary>The roll of Member States as it stood when a consultation opened (Res. 1 § 9.4.1).</summary>
+/// <param name="At">When it was frozen.</param>
+/// <param name="MemberStates">Who is on it.</param>
+public sealed record FrozenRoll(Instant At, ImmutableSortedSet<MemberId> MemberStates);
+
 /// <summary>What is known of an approval beside its place in the procedure.</summary>
 public sealed record CaseFacts
 {
@@ -77,8 +82,8 @@ public sealed record CaseFacts
     /// <summary>Every objection received in a window.</summary>
     public ImmutableArray<ObjectionFact> Objections { get; init; } = [];
 
-    /// <summary>The roll of Member States with the instant at which the consultation froze it; null before.</summary>
-    public (Instant At, ImmutableSortedSet<MemberId> MemberStates)? Roll { get; init; }
+    /// <summary>The roll of Member States as the consultation froze it; null before.</summary>
+    public FrozenRoll? Roll { get; init; }
 
     /// <summary>The meeting that a judgment or a request aims at; null where none is named.</summary>
     public MeetingId? AimedAt { get; init; }
