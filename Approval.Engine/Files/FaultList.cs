@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace Approval.Engine.Files;
 
-/// <summary>Collects what is wrong with one JSON file.</summary>
-/// <param name="file">The file as the user named it.</param>
-public sealed class FaultList(string file)
+/// <summary>Collects what is wrong with one JSON file or message.</summary>
+/// <param name="file">The file as the user named it; null where no file is concerned.</param>
+public sealed class FaultList(string? file = null)
 {
     private const int MostShown = 50;
     private readonly List<Fault> _faults = [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Approval.Engine.Files;
+using Approval.Host.Acts;
 using Approval.Host.Files;
 using Approval.Host.Scenarios;
 using Approval.Host.Stories;

@@ -3,7 +3,7 @@ using Approval.Engine.Files;
 using Approval.Engine.Procedures;
 using Approval.Engine.Reference;
 using Approval.Engine.Rulebooks;
-using Approval.Host.Scenarios;
+using Approval.Host.Acts;
 
 namespace Approval.Host.Files;
 

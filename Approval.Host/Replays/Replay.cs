@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Approval.Host.Acts;
 using Approval.Host.Scenarios;
 using Approval.Host.Stories;
 using NodaTime;

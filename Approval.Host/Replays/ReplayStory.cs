@@ -6,6 +6,7 @@ using Approval.Engine.Calendars;
 using Approval.Engine.Meetings;
 using Approval.Engine.Members;
 using Approval.Engine.Texts;
+using Approval.Host.Acts;
 using Approval.Host.Scenarios;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
+using Approval.Host.Acts;
 using NodaTime;
 
 namespace Approval.Host.Scenarios;
@@ -11,7 +12,8 @@ internal sealed class InputList(KnownLaw law, Cast cast, Procedure procedure, Fa
 {
     public ImmutableArray<Act> Read(ImmutableArray<JsonTree> items)
     {
-        var story = new InputReading.Story(cast, law, [.. items.Select(item => item is JsonFields fields && fields.Find("type") is JsonText type ? type.Value : string.Empty)]);
+        var types = Enumerable.Range(0, items.Length).ToDictionary(place => place, place => items[place] is JsonFields fields && fields.Find("type") is JsonText type ? type.Value : string.Empty);
+        var known = cast;
         var acts = ImmutableArray.CreateBuilder<Act>(items.Length);
         var last = Instant.MinValue;
         for (var i = 0; i < items.Length; i++)
@@ -28,10 +30,10 @@ internal sealed class InputList(KnownLaw law, Cast cast, Procedure procedure, Fa
                 last = Instant.Max(last, instant);
             }
 
-            if (ReadAct((JsonFields)items[i], new InputIndex(i), at ?? last, story) is { } act)
+            if (ReadAct((JsonFields)items[i], new InputContext(new InputIndex(i), at ?? last, known, law.LetterKinds, types)) is { } act)
             {
                 acts.Add(act);
-                story = act is EnrolMember { Member: var member } ? story with { Cast = story.Cast.With(member) } : story;
+                known = act is EnrolMember { Member: var member } ? known.With(member) : known;
             }
         }
 
@@ -50,56 +52,18 @@ internal sealed class InputList(KnownLaw law, Cast cast, Procedure procedure, Fa
         }
     }
 
-    private Act? ReadAct(JsonFields item, InputIndex index, Instant at, InputReading.Story story)
+    private Act? ReadAct(JsonFields item, InputContext context)
     {
-        var input = new InputReading(item, faults, index, at, story);
+        var input = new InputReading(item, faults, context);
         input.Optional("at");
-        var type = input.Text("type", "what is done, such as \"announce-last-call\"");
-        if (type.Length == 0 || FindForm(type, item) is not { } form)
+        var act = ActForm.Read(input, procedure);
+        if (act is null)
         {
             return null;
         }
 
-        var act = form.Read(input) with
-        {
-            By = input.OptionalText("by", "who acts"),
-            HeldOn = input.OptionalDate("heldOn"),
-            Override = ReadOverride(input),
-        };
+        act = act with { By = input.OptionalText("by", "who acts") };
         input.End();
         return act;
-    }
-
-    private ActForm? FindForm(string type, JsonFields item)
-    {
-        var form = ActForm.Find(type);
-        if (form is not null && form.Procedures.Contains(procedure))
-        {
-            return form;
-        }
-
-        var word = Terms.Of(procedure);
-        var isKnown = form is not null || ActForm.BelongsElsewhere(type);
-        faults.Add(
-            isKnown ? "type-of-another-procedure" : "unknown-type",
-            item.Find("type")!,
-            isKnown
-                ? $"An input {Printable.Quote(type)} does not belong to the procedure \"{word}\"."
-                : $"There is no input of the type {Printable.Quote(type)}.",
-            $"Allowed in \"{word}\": {string.Join(", ", ActForm.TypesOf(procedure))}.");
-        return null;
-    }
-
-    private static Override? ReadOverride(InputReading input)
-    {
-        if (input.OptionalFields("override") is not { } fields)
-        {
-            return null;
-        }
-
-        var reason = fields.Text("reason", "why the rule stands aside");
-        var by = fields.OptionalText("by", "who ordered it");
-        fields.End();
-        return new Override(reason, by);
     }
 }

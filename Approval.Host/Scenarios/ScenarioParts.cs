@@ -5,6 +5,7 @@ using Approval.Engine.Calendars;
 using Approval.Engine.Files;
 using Approval.Engine.Meetings;
 using Approval.Engine.Texts;
+using Approval.Host.Acts;
 using NodaTime;
 
 namespace Approval.Host.Scenarios;
@@ -16,12 +17,13 @@ internal static class ScenarioParts
 
     public static ApprovalText? ReadText(FieldReading scenario)
     {
-        if (scenario.Required("text", "the text that is to be approved") is not { } value || scenario.Faults.AsFields(value) is not { } fields)
+        if (scenario.Required("text", "the text that is to be approved") is not { } value || scenario.Faults.AsFields(value) is not { } whole)
         {
             return null;
         }
 
         var faults = scenario.Faults;
+        var fields = new InputReading(whole.Source, faults, InputContext.None);
         var text = new ApprovalText(
             fields.Text("designation", "the number, such as \"ITU-T H.266\""),
             fields.Text("title", "the title"),
@@ -30,7 +32,7 @@ internal static class ScenarioParts
             Names.ReadQuestion(fields.Optional("question"), faults),
             [.. fields.Items("otherStudyGroups").Select(item => Names.ReadGroup(item, faults)).OfType<StudyGroupId>()],
             fields.Truth("policyOrRegulatory"),
-            Names.ReadReferences(fields.Items("normativeReferences"), faults));
+            fields.Read(Names.References("normativeReferences", "The documents that the text refers to normatively.")));
         fields.End();
         return text;
     }
@@ -45,8 +47,7 @@ internal static class ScenarioParts
                 continue;
             }
 
-            var meeting = Names.ReadMeeting(fields, "id");
-            fields.End();
+            var meeting = new InputReading(fields.Source, faults, InputContext.None).Whole(input => Names.ReadMeeting(input, "id"));
             if (!meetings.TryAdd(meeting.Id, meeting))
             {
                 faults.Add("duplicate-meeting", item, $"The id {Printable.Quote(meeting.Id.Value)} is taken by an earlier meeting.", "Give each meeting an id of its own.");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Approval.Engine.Files;
+using Approval.Host.Acts;
 using Approval.Host.Files;
 using Approval.Host.Scenarios;
 using Approval.Tests.CommandLine;

@@ -88,19 +88,12 @@ internal static class StateChecks
 
     private static string ClauseOf(Examination exam) => exam.Act switch
     {
-        ChangeProcedure => "Res. 1 § 8.3",
-        DeferToWtsa => "Res. 1 § 9.2.2",
-        WtsaDecision => "Res. 1 § 1.1 c",
         Correct => "A.8 § 6.3",
         IssueLetter letter when exam.Library.Rulebook.FindNotification(letter.Letter) is { } notification => notification.Clause.Value,
-        Announce or RequestApproval => "Res. 1 § 9.3.1",
-        Determine => "Res. 1 § 9.3.1",
-        Consent or RequestLastCall or AnnounceLastCall => "A.8 § 3.1",
-        JudgeLastCall => "A.8 § 4.4.2",
-        CompileComments => "A.8 § 4.4.3",
-        ResolveComments or JudgeResolution => "A.8 § 4.4.4",
-        AnnounceAdditionalReview => "A.8 § 4.5",
-        AnnounceMeeting => "A.8 § 4.6",
+        ChangeProcedure or DeferToWtsa or WtsaDecision
+            or Announce or RequestApproval or Determine
+            or Consent or RequestLastCall or AnnounceLastCall or JudgeLastCall or CompileComments or ResolveComments or JudgeResolution
+            or AnnounceAdditionalReview or AnnounceMeeting when ActLaw.Find(exam.Name) is { } law => (law.OfAap ?? law.OfTap)!.Value.Value,
         _ => exam.Case.WaitingFor?.Clause.Value ?? exam.Clause("A.8 § 2.1", "Res. 1 § 9.1"),
     };
 

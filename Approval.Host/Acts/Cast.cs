@@ -4,7 +4,7 @@ using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Engine.Members;
 
-namespace Approval.Host.Scenarios;
+namespace Approval.Host.Acts;
 
 /// <summary>Who may appear in a story: the roll of Member States and the members that the scenario names.</summary>
 /// <param name="MemberStates">The roll.</param>
@@ -13,6 +13,13 @@ public sealed record Cast(
     ImmutableSortedDictionary<MemberId, Member> MemberStates, ImmutableSortedDictionary<MemberId, Member> Members)
 {
     private const string IdMeaning = "a member's id: letters a to z, digits and hyphens";
+
+    private static readonly Field<StudyGroupId?> StudyGroup =
+        new Field<StudyGroupId?>(new ActField("studyGroup", FieldKind.Group, "For an Associate: the one study group that it takes part in."), ReadGroup)
+            .RequiredWhere("category", Terms.Of(MemberCategory.Associate), only: true);
+
+    /// <summary>Nobody at all.</summary>
+    public static Cast Nobody { get; } = new(ImmutableSortedDictionary<MemberId, Member>.Empty, ImmutableSortedDictionary<MemberId, Member>.Empty);
 
     /// <summary>Reads the scenario's members.</summary>
     /// <param name="items">The items of <c>members</c>.</param>
@@ -24,7 +31,7 @@ public sealed record Cast(
         var seen = new HashSet<MemberId>();
         foreach (var item in items)
         {
-            if (faults.AsFields(item) is not { } fields || ReadMember(fields, roll) is not { } member)
+            if (faults.AsFields(item) is not { } fields || new InputReading(fields.Source, faults, InputContext.None).Whole(input => ReadMember(input, roll)) is not { } member)
             {
                 continue;
             }
@@ -66,34 +73,27 @@ public sealed record Cast(
     /// <summary>Those, and one who comes to it.</summary>
     public Cast With(Member member) => this with { Members = Members.SetItem(member.Id, member) };
 
-    /// <summary>Reads a member who comes to it: any but a Member State. What is wrong leaves a member that nobody names.</summary>
-    public Member ReadNew(FieldReading fields)
+    /// <summary>Reads a member who comes to those known: any but a Member State. What is wrong leaves a member that nobody names.</summary>
+    internal static Member ReadNew(InputReading input)
     {
-        var member = ReadFields(fields, MemberStates);
-        if (member is { Category: MemberCategory.MemberState } && MemberStates.ContainsKey(member.Id))
+        var roll = input.Cast.MemberStates;
+        var member = ReadMember(input, roll);
+        if (member is { Category: MemberCategory.MemberState } && roll.ContainsKey(member.Id))
         {
-            fields.Report("id-of-a-member-state", "category", "Member States are known from the roll.", $"Leave this input out, or write {Printable.OneOf(Terms.All<MemberCategory>().Where(word => word != Terms.Of(MemberCategory.MemberState)))}.");
+            input.Report("id-of-a-member-state", "category", "Member States are known from the roll.", $"Leave this input out, or write {Printable.OneOf(Terms.All<MemberCategory>().Where(word => word != Terms.Of(MemberCategory.MemberState)))}.");
         }
 
         return member ?? new Member(default, string.Empty, MemberCategory.SectorMember, null, null);
     }
 
-    private static Member? ReadMember(FieldReading fields, ImmutableSortedDictionary<MemberId, Member> roll)
+    private static Member? ReadMember(InputReading input, ImmutableSortedDictionary<MemberId, Member> roll)
     {
-        var member = ReadFields(fields, roll);
-        fields.End();
-        return member;
-    }
-
-    private static Member? ReadFields(FieldReading fields, ImmutableSortedDictionary<MemberId, Member> roll)
-    {
-        var faults = fields.Faults;
-        var idValue = fields.Required("id", IdMeaning);
-        var id = idValue is null ? null : ReadId(idValue, faults);
-        var name = fields.Text("name", "the member's name");
-        var category = fields.RequiredChoice<MemberCategory>("category");
-        var state = fields.Optional("memberState") is { } stateValue ? ReadState(stateValue, roll, faults) : null;
-        var group = ReadGroup(fields, category);
+        var faults = input.Faults;
+        var id = input.Read(Field.Required(new ActField("id", FieldKind.NewMember, "The member's id: letters a to z, digits and hyphens."), _ => input.Required("id", IdMeaning) is { } value ? ReadId(value, faults) : null));
+        var name = input.Read(Field.Text("name", "the member's name", "The member's name in English."));
+        var category = input.Read(Field.Choice<MemberCategory>("category", "The kind of membership."));
+        var state = input.Read(Field.Optional(new ActField("memberState", FieldKind.Member, "The Member State that it belongs to."), _ => input.Optional("memberState") is { } value ? ReadState(value, roll, faults) : null));
+        var group = input.Read(StudyGroup);
         if (id is not { } known || category is not { } kind)
         {
             return null;
@@ -102,27 +102,26 @@ public sealed record Cast(
         var isState = roll.ContainsKey(known);
         if (isState && kind != MemberCategory.MemberState)
         {
-            faults.Add("id-of-a-member-state", idValue!, $"\"{known}\" is the code of {roll[known].Name} and that Member State's alone.", "Give the member another id.");
+            faults.Add("id-of-a-member-state", input.Source.Find("id")!, $"\"{known}\" is the code of {roll[known].Name} and that Member State's alone.", "Give the member another id.");
         }
         else if (!isState && kind == MemberCategory.MemberState)
         {
-            faults.Add("unknown-member-state", idValue!, $"No Member State has the code \"{known}\".", "Write its ISO 3166-1 alpha-3 code, such as FRA.");
+            faults.Add("unknown-member-state", input.Source.Find("id")!, $"No Member State has the code \"{known}\".", "Write its ISO 3166-1 alpha-3 code, such as FRA.");
         }
 
         return new Member(known, name, kind, state, group);
     }
 
-    private static StudyGroupId? ReadGroup(FieldReading fields, MemberCategory? category)
+    private static StudyGroupId? ReadGroup(InputReading input, bool isAssociate)
     {
-        const string meaning = "the one study group that the associate takes part in, such as \"SG16\"";
-        if (category == MemberCategory.Associate)
+        if (isAssociate)
         {
-            return Names.ReadGroup(fields.Required("studyGroup", meaning), fields.Faults);
+            return Names.ReadGroup(input.Required("studyGroup", "the one study group that the associate takes part in, such as \"SG16\""), input.Faults);
         }
 
-        if (fields.Optional("studyGroup") is { } group && category is not null)
+        if (input.Optional("studyGroup") is { } group && input.Source.Find("category") is not null)
         {
-            fields.Faults.Add("unknown-field", group, "Only an associate has a \"studyGroup\".", "Leave the field out, or write \"category\": \"associate\".");
+            input.Faults.Add("unknown-field", group, "Only an associate has a \"studyGroup\".", "Leave the field out, or write \"category\": \"associate\".");
         }
 
         return null;

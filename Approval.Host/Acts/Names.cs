@@ -5,34 +5,42 @@ using Approval.Engine.Meetings;
 using Approval.Engine.Texts;
 using NodaTime;
 
-namespace Approval.Host.Scenarios;
+namespace Approval.Host.Acts;
 
 /// <summary>Reads the names of groups, Questions and languages. Groups and Questions of the past are valid.</summary>
 internal static class Names
 {
     private const string GroupMeaning = "a group's code, such as \"SG16\" or \"TSAG\"";
 
+    private static readonly Field<StudyGroupId?> Group = Field.Group("group", "the group that meets", "The group that meets.");
+    private static readonly Field<MeetingKind?> Kind = Field.Choice<MeetingKind>("kind", "What kind of meeting it is.");
+    private static readonly Field<LocalDate> Opens = Field.Date("opens", "The first day.");
+    private static readonly Field<LocalDate> Closes = Field.Date("closes", "The last day.");
+
     /// <summary>A meeting, whose name stands in the field <paramref name="name"/>.</summary>
-    public static Meeting ReadMeeting(FieldReading fields, string name)
+    public static Meeting ReadMeeting(InputReading input, string name)
     {
-        var id = new MeetingId(fields.Text(name, "the meeting's id"));
-        var group = ReadGroup(fields.Required("group", "the group that meets"), fields.Faults) ?? default;
-        var kind = fields.Choice<MeetingKind>("kind");
-        var (opens, closes) = ReadDays(fields);
+        var id = new MeetingId(input.Read(Field.Text(name, "the meeting's id", "The meeting's name.")));
+        var group = input.Read(Group) ?? default;
+        var kind = input.Read(Kind) ?? default;
+        var (opens, closes) = ReadDays(input);
         return new Meeting(id, group, kind, opens, closes);
     }
 
     /// <summary>The first and the last day of a meeting.</summary>
-    public static (LocalDate Opens, LocalDate Closes) ReadDays(FieldReading fields)
+    public static (LocalDate Opens, LocalDate Closes) ReadDays(InputReading input)
     {
-        var (opens, closes) = (fields.Date("opens"), fields.Date("closes"));
+        var (opens, closes) = (input.Read(Opens), input.Read(Closes));
         if (closes < opens)
         {
-            fields.Faults.Add("closes-before-opens", fields.Source, "The meeting closes before it opens.", "Write the first day as \"opens\" and the last as \"closes\".");
+            input.Faults.Add("closes-before-opens", input.Source, "The meeting closes before it opens.", "Write the first day as \"opens\" and the last as \"closes\".");
         }
 
         return (opens, closes);
     }
+
+    /// <summary>Normative references.</summary>
+    public static Field<ImmutableArray<NormativeReference>> References(string name, string meaning) => Field.Rows(name, meaning, ReadReference);
 
     public static StudyGroupId? ReadGroup(JsonTree? value, FaultList faults)
     {
@@ -91,19 +99,8 @@ internal static class Names
         return languages.DrainToImmutable();
     }
 
-    public static ImmutableArray<NormativeReference> ReadReferences(ImmutableArray<JsonTree> items, FaultList faults)
-    {
-        var references = ImmutableArray.CreateBuilder<NormativeReference>();
-        foreach (var item in items)
-        {
-            if (faults.AsFields(item) is { } fields)
-            {
-                references.Add(new NormativeReference(
-                    fields.Text("document", "the document"), fields.Text("organization", "whose document it is"), fields.Truth("qualified")));
-                fields.End();
-            }
-        }
-
-        return references.DrainToImmutable();
-    }
+    private static NormativeReference ReadReference(InputReading input) => new(
+        input.Read(Field.Text("document", "the document", "The document.")),
+        input.Read(Field.Text("organization", "whose document it is", "Whose document it is.")),
+        input.Read(Field.Truth("qualified", "Whether the organization is qualified by A.5 Annex B.")));
 }

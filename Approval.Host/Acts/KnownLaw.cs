@@ -4,7 +4,7 @@ using Approval.Engine.Members;
 using Approval.Engine.Procedures;
 using Approval.Engine.Rulebooks;
 
-namespace Approval.Host.Scenarios;
+namespace Approval.Host.Acts;
 
 /// <summary>What a scenario may name, and what plays it: the procedures with their rulebook, and the roll of Member States.</summary>
 /// <param name="Library">The procedures.</param>
@@ -15,12 +15,13 @@ public sealed record KnownLaw(ProcedureLibrary Library, ImmutableSortedDictionar
     public Rulebook Rulebook => Library.Rulebook;
 
     /// <summary>The kinds of letters.</summary>
-    public ImmutableSortedSet<string> LetterKinds { get; } =
-        [.. Library.Rulebook.Notifications.Select(notification => notification.Kind.Value)];
+    public ImmutableSortedSet<string> LetterKinds { get; } = LetterKindsOf(Library.Rulebook);
 
     /// <summary>The names of the editions in which a procedure is executed, the newest last.</summary>
     public ImmutableArray<string> EditionsOf(Procedure procedure) =>
     [
         .. Library.Procedures.Where(each => each.Procedure == procedure).Select(each => each.Edition).OrderBy(edition => edition.From).Select(edition => edition.Id.Value),
     ];
+
+    internal static ImmutableSortedSet<string> LetterKindsOf(Rulebook rulebook) => [.. rulebook.Notifications.Select(notification => notification.Kind.Value)];
 }
