@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Approval.Engine.Approvals.Acts;
 
@@ -20,10 +21,11 @@ public static class ActJson
     public static Act Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return (Act)CanonicalText.Read(json, TypeOf(json), Place, hasForm: true);
+        var text = Encoding.UTF8.GetBytes(json);
+        return (Act)CanonicalText.Read(text, TypeOf(text), Place, hasForm: true);
     }
 
-    private static Type TypeOf(string json)
+    private static Type TypeOf(byte[] json)
     {
         var name = CanonicalText.Find(json, "type", Place, static (ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? reader.GetString() : null)
             ?? throw new FormatException($"'type' is missing or of the wrong kind in {Place}.");

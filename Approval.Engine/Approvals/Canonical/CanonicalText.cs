@@ -24,14 +24,14 @@ internal static class CanonicalText
 
     internal static string Write(object value, Type type) => JsonSerializer.Serialize(value, type, Options);
 
-    internal static T Read<T>(string json, string place, bool hasForm) => (T)Read(json, typeof(T), place, hasForm);
+    internal static T Read<T>(string json, string place, bool hasForm) => (T)Read(Encoding.UTF8.GetBytes(json), typeof(T), place, hasForm);
 
     /// <summary>Reads a value.</summary>
-    /// <param name="json">The text.</param>
+    /// <param name="json">The text in UTF-8.</param>
     /// <param name="type">What it is to be.</param>
     /// <param name="place">What the text is, for a message.</param>
     /// <param name="hasForm">Whether it bears the mark of its form.</param>
-    internal static object Read(string json, Type type, string place, bool hasForm)
+    internal static object Read(byte[] json, Type type, string place, bool hasForm)
     {
         if (hasForm)
         {
@@ -42,16 +42,16 @@ internal static class CanonicalText
         {
             return JsonSerializer.Deserialize(json, type, Options) ?? throw Inspection.FaultOf(json, type, place);
         }
-        catch (JsonException)
+        catch (Exception unfit) when (unfit is JsonException or InvalidOperationException)
         {
             throw Inspection.FaultOf(json, type, place);
         }
     }
 
     /// <summary>A member of the outermost object, found without reading what stands behind it; default where it is missing.</summary>
-    internal static T? Find<T>(string json, string member, string place, TakeMember<T> take)
+    internal static T? Find<T>(byte[] json, string member, string place, TakeMember<T> take)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var reader = new Utf8JsonReader(json);
         try
         {
             while (reader.Read())
@@ -71,11 +71,15 @@ internal static class CanonicalText
         {
             throw Inspection.NoJson(broken, place);
         }
+        catch (InvalidOperationException)
+        {
+            throw Inspection.NoText(place);
+        }
 
         return default;
     }
 
-    private static void CheckForm(string json, string place)
+    private static void CheckForm(byte[] json, string place)
     {
         var form = Find<int?>(json, "form", place, static (ref Utf8JsonReader reader) =>
             reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : null);

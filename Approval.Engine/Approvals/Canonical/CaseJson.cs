@@ -30,7 +30,7 @@ public static class CaseJson
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(acts);
-        var kept = CanonicalText.Read<Kept>(json, "the case", hasForm: true);
+        var kept = CanonicalText.Read<Kept>(json, "the kept state", hasForm: true);
         var known = new Dictionary<InputIndex, Act>(acts.Count);
         foreach (var act in acts)
         {

@@ -25,6 +25,11 @@ internal static class Contracts
             Drop(contract, member => s_keptApart.Contains(member.Name));
         }
 
+        if (contract.Type == typeof(EnrolMember))
+        {
+            Enrolment.Spread(contract);
+        }
+
         if (contract.Type.IsSubclassOf(typeof(Act)))
         {
             Mark(contract, "form", CanonicalText.Form);
@@ -51,19 +56,34 @@ internal static class Contracts
     private static void Mark<T>(JsonTypeInfo contract, string name, T mark)
         where T : notnull
     {
+        Add(contract, name, (object _) => mark, (object _, T read) => _ = mark.Equals(read) ? mark : throw new FormatException($"'{name}' is {read} where only {mark} can stand."));
+    }
+
+    /// <summary>Adds a member that the type itself does not have.</summary>
+    internal static void Add<TOwner, T>(JsonTypeInfo contract, string name, Func<TOwner, T> get, Action<TOwner, T> set, bool isNullable = false)
+        where TOwner : class
+    {
         var member = contract.CreateJsonPropertyInfo(typeof(T), name);
-        member.Get = _ => mark;
-        member.Set = (_, read) => _ = mark.Equals(read) ? mark : throw new FormatException($"'{name}' is {read} where only {mark} can stand.");
+        member.Get = owner => get((TOwner)owner);
+        member.Set = (owner, read) => set((TOwner)owner, (T)read!);
+        member.IsRequired = true;
+        if (!typeof(T).IsValueType)
+        {
+            member.IsGetNullable = isNullable;
+            member.IsSetNullable = isNullable;
+        }
+
         contract.Properties.Add(member);
     }
 
-    /// <summary>A member may be missing only where its own type restores it: null, and false or nothing where that is the default.</summary>
+    /// <summary>A member may be missing only where its own type restores it: null, and false or nothing where that is the default. It is left out exactly then, so null is never written.</summary>
     private static void LeaveOutWhatSaysNothing(JsonPropertyInfo member)
     {
         var hasDefault = member.AssociatedParameter is { } parameter ? parameter.HasDefaultValue : !member.IsRequired;
         if (Nullable.GetUnderlyingType(member.PropertyType) is not null || (!member.PropertyType.IsValueType && member.IsGetNullable))
         {
             member.IsRequired = false;
+            member.IsSetNullable = false;
             member.ShouldSerialize = (_, value) => value is not null;
         }
         else if (hasDefault && member.PropertyType == typeof(bool))

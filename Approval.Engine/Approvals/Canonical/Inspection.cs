@@ -17,7 +17,7 @@ internal interface IStandIn
 internal static class Inspection
 {
     /// <summary>The first fault of a text.</summary>
-    internal static FormatException FaultOf(string json, Type type, string place)
+    internal static FormatException FaultOf(byte[] json, Type type, string place)
     {
         try
         {
@@ -28,11 +28,18 @@ internal static class Inspection
         {
             return NoJson(broken, place);
         }
+        catch (InvalidOperationException)
+        {
+            return NoText(place);
+        }
     }
 
     /// <summary>The text is not JSON at all.</summary>
     internal static FormatException NoJson(JsonException broken, string place) =>
         new($"The text of {place} is no JSON from line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1} on.");
+
+    /// <summary>A name or a text in it is half a character (RFC 8259 § 8.2).</summary>
+    internal static FormatException NoText(string place) => new($"The text of {place} has half of a surrogate pair in a name.");
 
     private static FormatException? Look(JsonElement element, Type type, string? name, string place)
     {
@@ -57,7 +64,7 @@ internal static class Inspection
         {
             if (!read.Add(member.Name))
             {
-                return new FormatException($"'{member.Name}' stands twice in {within}.");
+                return Twice(member.Name, within);
             }
 
             if (!unread.Remove(member.Name, out var expected))
@@ -84,15 +91,20 @@ internal static class Inspection
             .Select((item, index) => LookAtItem(item, contract, $"{name}[{index}]", place))
             .FirstOrDefault(fault => fault is not null);
 
-    private static FormatException? LookInTable(JsonElement element, JsonTypeInfo contract, string within) =>
-        element.EnumerateObject()
-            .Select(item => LookAtItem(item.Value, contract, item.Name, within))
+    private static FormatException? LookInTable(JsonElement element, JsonTypeInfo contract, string within)
+    {
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        return element.EnumerateObject()
+            .Select(item => read.Add(item.Name) ? LookAtItem(item.Value, contract, item.Name, within) : Twice(item.Name, within))
             .FirstOrDefault(fault => fault is not null);
+    }
 
     private static FormatException? LookAtItem(JsonElement item, JsonTypeInfo collection, string name, string within) =>
         item.ValueKind == JsonValueKind.Null && !collection.ElementType!.IsValueType
             ? WrongKind(name, within)
             : Look(item, collection.ElementType!, name, within);
+
+    private static FormatException Twice(string name, string within) => new($"'{name}' stands twice in {within}.");
 
     private static FormatException WrongKind(string? name, string place) =>
         new(name is null ? $"The text has not the form of {place}." : $"'{name}' is of the wrong kind in {place}.");

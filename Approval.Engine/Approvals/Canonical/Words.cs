@@ -31,6 +31,7 @@ internal static class Words
         new Word<DateTimeZone>(zone => zone.Id, word => DateTimeZoneProviders.Tzdb.GetZoneOrNull(word) ?? throw new JsonException()),
         new WholeNumber<InputIndex>(index => index.Value, number => new InputIndex(number)),
         new WholeNumber<WindowNumber>(window => window.Value, number => new WindowNumber(number)),
+        new Plain(),
         new ClosedListFactory(),
         new Feel(),
         new Process(),
@@ -38,7 +39,7 @@ internal static class Words
 
     private sealed class Word<T>(Func<T, string> write, Func<string, T> read) : JsonConverter<T>
     {
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => PlainText.Write(writer, write(value));
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -53,6 +54,14 @@ internal static class Words
                 throw new JsonException(null, unfit);
             }
         }
+    }
+
+    private sealed class Plain : JsonConverter<string>
+    {
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => PlainText.Write(writer, value);
+
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException();
     }
 
     private sealed class WholeNumber<T>(Func<T, int> write, Func<int, T> read) : JsonConverter<T>

@@ -32,9 +32,12 @@ internal static class AimedMeeting
         }
     }
 
-    /// <summary>The next meeting of the group that can still be announced in time, so that the limit for it is watched.</summary>
+    /// <summary>
+    /// The next meeting of the group that can still be announced in time, so that the limit for it is watched. Of two that
+    /// open on one day it is the first by name: the meetings themselves come in no order that another process would repeat.
+    /// </summary>
     internal static MeetingId? NextInReach(CaseStep step) =>
-        step.Facts.Meetings.Values.Where(meeting => IsInReach(step, meeting)).MinBy(meeting => meeting.Opens)?.Id;
+        step.Facts.Meetings.Values.Where(meeting => IsInReach(step, meeting)).OrderBy(meeting => meeting.Opens).ThenBy(meeting => meeting.Id.Value, StringComparer.Ordinal).FirstOrDefault()?.Id;
 
     /// <summary>An override that no limit needed sets nothing aside, also not later (readings § 30).</summary>
     internal static void Announce(CaseStep step, MeetingId id, Act act)

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Canonical;
+using Approval.Engine.Approvals.Record;
 using Approval.Host.Scenarios;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Scenarios;
@@ -18,7 +20,7 @@ internal sealed class CanonicalStoryTests
     private static IEnumerable<string> Shipped() =>
         Directory.EnumerateFiles(Path.Combine(Command.Shipped, "scenarios"), "*.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
-    [FsCheck.NUnit.Property(MaxTest = 100)]
+    [FsCheck.NUnit.Property(MaxTest = 60)]
     public void A_case_that_is_read_again_after_every_act_goes_on_as_the_one_that_was_kept(int seed)
     {
         var story = RandomStory.FromSeed(seed);
@@ -36,7 +38,7 @@ internal sealed class CanonicalStoryTests
     [TestCaseSource(nameof(Shipped))]
     public void A_shipped_story_that_is_read_again_after_every_act_goes_on_as_the_one_that_was_kept(string file)
     {
-        var scenario = new ScenarioReader(ScenarioFiles.Law).ReadFile(Path.Combine(Command.Shipped, "scenarios", file));
+        var scenario = new ScenarioReader(ScenarioFiles.Law).ReadFile(PathOf(file));
         var kept = CaseEngine.Open(ShippedProcedures.Library, scenario.Opening, scenario.Inputs.IsEmpty ? scenario.Until : scenario.Inputs[0].At);
         var shelf = new Shelf(kept);
         foreach (var act in scenario.Inputs)
@@ -48,6 +50,41 @@ internal sealed class CanonicalStoryTests
 
         shelf.AdvanceTo(scenario.Until);
         shelf.AssertHolds(CaseEngine.AdvanceTo(ShippedProcedures.Library, kept, scenario.Until), "at the end");
+    }
+
+    [TestCase("tap-move-corrected-restores-the-deadline.json")]
+    [TestCase("aap-consent-corrected.json")]
+    public void An_act_of_a_case_that_was_read_again_is_corrected(string file)
+    {
+        var scenario = new ScenarioReader(ScenarioFiles.Law).ReadFile(PathOf(file));
+        var shelf = new Shelf(CaseEngine.Open(ShippedProcedures.Library, scenario.Opening, scenario.Inputs[0].At));
+        foreach (var act in scenario.Inputs)
+        {
+            shelf.Apply(act);
+        }
+
+        Assert.That(shelf.Take().Timeline, Has.Some.Property(nameof(TimelineRow.Event)).EqualTo("Corrected"));
+    }
+
+    [Test]
+    public void An_act_has_the_names_of_the_scenario_format()
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in Shipped())
+        {
+            var inputs = JsonNode.Parse(File.ReadAllText(PathOf(file)))!["inputs"]!.AsArray();
+            var acts = new ScenarioReader(ScenarioFiles.Law).ReadFile(PathOf(file)).Inputs;
+            foreach (var (input, act) in inputs.Zip(acts))
+            {
+                // What says nothing is left out of an act's text, but may stand in a scenario.
+                var saying = input!.AsObject().Where(field => field.Value is not null and not JsonArray { Count: 0 } && field.Value.ToJsonString() != "false").Select(field => field.Key).ToList();
+                Assert.That(JsonNode.Parse(ActJson.Write(act))!.AsObject().Select(member => member.Key), Is.SupersetOf(saying), $"{file}, input {act.Index}");
+                Assert.That(input["type"]!.GetValue<string>(), Is.EqualTo(JsonNode.Parse(ActJson.Write(act))!["type"]!.GetValue<string>()));
+                named.Add(Terms.NameOf(act));
+            }
+        }
+
+        Assert.That(named, Is.EquivalentTo(Terms.ActNames));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60)]
@@ -69,6 +106,8 @@ internal sealed class CanonicalStoryTests
 
         Assert.That(Texts(replayed), Is.EqualTo(Texts(kept)), $"seed {seed}");
     }
+
+    private static string PathOf(string file) => Path.Combine(Command.Shipped, "scenarios", file);
 
     private static string[] Texts(ApprovalCase @case) =>
     [
@@ -110,7 +149,7 @@ internal sealed class CanonicalStoryTests
             Assert.That(Texts(Take()), Is.EqualTo(Texts(kept)), where);
         }
 
-        private ApprovalCase Take() => CaseJson.Read(
+        public ApprovalCase Take() => CaseJson.Read(
             _case,
             OpeningJson.Read(_opening, RollJson.Read(_roll)),
             [.. _acts.Select(ActJson.Read)],
