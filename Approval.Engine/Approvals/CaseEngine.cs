@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Admission;
 using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Approvals.Previews;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Approvals.Recording;
 using Approval.Engine.Execution;
@@ -84,6 +86,13 @@ public static class CaseEngine
         ActRecording.Record(step, act);
         ActDelivery.Deliver(step, act);
         return AdvanceTo(library, step.Case with { Acts = step.Case.Acts.Add(act) }, act.At);
+    }
+
+    /// <summary>Every type of act that has its place where the case stands, in alphabetical order: what it waits for, and what may come at any time.</summary>
+    public static ImmutableArray<ActInPlace> ActsInPlace(ProcedureLibrary library, ApprovalCase @case)
+    {
+        var definition = Definition(library, @case.Opening);
+        return ActPlaces.All(definition, CaseLaw.Of(library, definition, @case.Opening), @case);
     }
 
     private static ProcedureDefinition Definition(ProcedureLibrary library, CaseOpening opening) =>

@@ -47,6 +47,14 @@ internal static class Correction
         }, null);
     }
 
+    /// <summary>Whether there is an act that may be undone, as far as that can be said without playing the case anew.</summary>
+    internal static bool HasWhatToUndo(ApprovalCase @case) =>
+        @case.Acts.Reverse().Take(1 + @case.Acts.Reverse().TakeWhile(IsOfNothingElse).Count()).Any(act =>
+            Refuse(@case, new Correct(act.Index, null) { Index = act.Index, At = @case.Now }) is null);
+
+    /// <summary>Nothing rests on a meeting's or a member's becoming known.</summary>
+    private static bool IsOfNothingElse(Act act) => act is ScheduleMeeting or EnrolMember;
+
     private static Refusal? Refuse(ApprovalCase @case, Correct correct)
     {
         var place = Place(@case, correct);
@@ -74,7 +82,7 @@ internal static class Correction
     private static int Place(ApprovalCase @case, Correct correct)
     {
         var place = @case.Acts.Length - 1;
-        while (place >= 0 && @case.Acts[place].Index != correct.What && @case.Acts[place] is ScheduleMeeting or EnrolMember)
+        while (place >= 0 && @case.Acts[place].Index != correct.What && IsOfNothingElse(@case.Acts[place]))
         {
             place--;
         }

@@ -44,25 +44,8 @@ internal sealed record Examination(ProcedureLibrary Library, ProcedureDefinition
     /// <summary>The day on which an act of a meeting took place.</summary>
     internal LocalDate Day => Act.HeldOn ?? Opening.Calendar.DayOf(Act.At);
 
-    /// <summary>The wait of the process that takes an act of that name; null where none does. A task comes before a message.</summary>
-    internal Wait? WaitFor(string name)
-    {
-        Wait? message = null;
-        foreach (var wait in Case.Process.Waits)
-        {
-            if (wait.Kind is WaitKind.Task or WaitKind.Message && Definition.Marks(wait.Node).Acts.Contains(name))
-            {
-                if (wait.Kind == WaitKind.Task)
-                {
-                    return wait;
-                }
-
-                message ??= wait;
-            }
-        }
-
-        return message;
-    }
+    /// <summary>The wait of the process that takes an act of that name; null where none does.</summary>
+    internal Wait? WaitFor(string name) => ActPlaces.WaitFor(Definition, Case, name);
 
     /// <summary>The clause of the procedure for AAP, or the one for TAP.</summary>
     internal string Clause(string aap, string tap) => IsAap ? aap : tap;

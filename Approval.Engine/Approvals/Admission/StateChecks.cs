@@ -1,6 +1,5 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Calendars;
-using Approval.Engine.Rulebooks;
 using NodaTime;
 
 namespace Approval.Engine.Approvals.Admission;
@@ -10,9 +9,7 @@ internal static class StateChecks
 {
     internal static Refusal? AlreadyEnded(Examination exam)
     {
-        if (!exam.Case.HasEnded
-            || exam.Act is ScheduleMeeting or RescheduleMeeting or CancelMeeting or EnrolMember or TextReady or IprStatement or IssueLetter or Correct
-            || (exam.Act is Publish && exam.Case.Outcome == CaseOutcome.Approved))
+        if (!exam.Case.HasEnded || ActPlaces.IsAlsoAfterTheEnd(exam.Case, exam.Name))
         {
             return null;
         }
@@ -32,19 +29,14 @@ internal static class StateChecks
     [Executes("TAP-04", "AAP-22")]
     internal static Refusal? WrongState(Examination exam)
     {
-        var isInPlace = exam.Act switch
+        var isInPlace = ActPlaces.Has(exam.Definition, exam.Law, exam.Case, exam.Name) && exam.Act switch
         {
-            ScheduleMeeting or RescheduleMeeting or CancelMeeting or EnrolMember or TextReady or IprStatement => true,
-            Publish => exam.Case.Outcome == CaseOutcome.Approved,
             IssueLetter letter => LetterWriting.FindDue(exam.Case, letter.Letter) is not null,
-            Correct => true,
             WithdrawMessage withdraw => StandingMessage(exam, withdraw.Message),
-            ReclassifyComment reclassify => exam.Facts.Comments.Any(comment => comment.Index == reclassify.Comment) && exam.WaitFor(exam.Name) is not null,
-            AnnounceLastCall => exam.WaitFor(exam.Name) is not null || exam.WaitFor("request-last-call") is not null,
-            ChangeProcedure change => MayChange(exam, change),
-            DeferToWtsa => exam.Facts.OpenWindow is null && exam.WaitFor(exam.Name) is not null,
-            MeetingDecision decision => exam.WaitFor(exam.Name) is not null && !IsOfAnotherMeeting(exam, decision) && !IsOfThePostponingMeeting(exam, decision) && !(exam.Day < ReadyOn(exam)),
-            _ => exam.WaitFor(exam.Name) is not null,
+            ReclassifyComment reclassify => exam.Facts.Comments.Any(comment => comment.Index == reclassify.Comment),
+            ChangeProcedure change => change.To != exam.Case.Procedure,
+            MeetingDecision decision => !IsOfAnotherMeeting(exam, decision) && !IsOfThePostponingMeeting(exam, decision) && !(exam.Day < ReadyOn(exam)),
+            _ => true,
         };
         return isInPlace ? null : Refusal.Of("wrong-state", ClauseOf(exam), Message(exam));
     }
@@ -70,21 +62,6 @@ internal static class StateChecks
         exam.Facts.Comments.Any(comment => comment.Index == message && comment.WithdrawnAt is null)
         || exam.Facts.Replies.Any(reply => reply.Index == message && reply.WithdrawnAt is null)
         || exam.Facts.Objections.Any(objection => objection.Index == message && objection.WithdrawnAt is null);
-
-    private static bool MayChange(Examination exam, ChangeProcedure change)
-    {
-        if (change.To == exam.Case.Procedure)
-        {
-            return false;
-        }
-
-        return exam.Case.State switch
-        {
-            CaseStates.Draft => true,
-            CaseStates.Consented or CaseStates.LastCallRequested => exam.Law.Settings.Says(SettingName.SelectionAfterConsent, "until-last-call"),
-            _ => false,
-        };
-    }
 
     private static string ClauseOf(Examination exam) => exam.Act switch
     {
