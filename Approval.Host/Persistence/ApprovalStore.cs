@@ -123,7 +123,11 @@ public abstract class ApprovalStore(DbContextOptions options) : DbContext(option
             token.HasIndex(row => row.Hash).IsUnique();
             token.HasOne<StoredAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
-        modelBuilder.Entity<StoredCounter>().ToTable("counters").HasKey(row => row.Series);
+        modelBuilder.Entity<StoredCounter>(counter =>
+        {
+            counter.ToTable("counters").HasKey(row => row.Series);
+            counter.Property(row => row.Last).IsConcurrencyToken();
+        });
         modelBuilder.Entity<StoredValue>().ToTable("installation").HasKey(row => row.Name);
     }
 

@@ -1,0 +1,19 @@
+using Approval.Host.Persistence;
+
+namespace Approval.Host.Proceedings;
+
+/// <summary>Numbers without gaps: the number is taken in the transaction that uses it.</summary>
+internal static class Counters
+{
+    /// <summary>The next number of a series, counted from 1.</summary>
+    internal static async Task<long> NextAsync(ApprovalStore store, string series, CancellationToken stop)
+    {
+        if (await store.Counters.FindAsync([series], stop) is { } counter)
+        {
+            return ++counter.Last;
+        }
+
+        store.Counters.Add(new StoredCounter { Series = series, Last = 1 });
+        return 1;
+    }
+}

@@ -1,0 +1,81 @@
+using Approval.Engine.Procedures;
+using Approval.Host.Clocks;
+using Approval.Host.Persistence;
+
+namespace Approval.Host.Proceedings;
+
+/// <summary>Runs steps: each is one transaction, and one that another overtook begins again from the load.</summary>
+/// <param name="stores">The database.</param>
+/// <param name="clock">The one clock.</param>
+/// <param name="reading">Reads approvals.</param>
+/// <param name="library">The procedures.</param>
+/// <param name="letters">Writes letters.</param>
+/// <param name="signals">What follows a commit.</param>
+public sealed class StepRunner(
+    IApprovalStores stores, HostClock clock, CaseFiles reading, ProcedureLibrary library, LetterDesk letters, StepSignals signals)
+{
+    private const int MostAttempts = 8;
+
+    /// <summary>Runs a step.</summary>
+    /// <param name="work">What is done; it may run more than once, each time from the load.</param>
+    /// <param name="stop">Stops it before it commits.</param>
+    /// <exception cref="LetterIncompleteException">A letter that the step issues lacks what the law asks of it; nothing was changed.</exception>
+    public async Task<T> RunAsync<T>(Func<Step, Task<T>> work, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(work, stop);
+            }
+            catch (Exception conflict) when (attempt < MostAttempts && stores.IsConflict(conflict))
+            {
+                // Somebody else's step came first; this one begins again from what that one left.
+            }
+        }
+    }
+
+    private async Task<T> TryAsync<T>(Func<Step, Task<T>> work, CancellationToken stop)
+    {
+        await using var write = await stores.BeginWriteAsync(stop);
+        var step = new Step(write.Store, clock.GetCurrentInstant(), reading, library, letters);
+        var result = await work(step);
+        var lacking = await step.SaveAsync(stop);
+        if (!lacking.IsEmpty)
+        {
+            throw new LetterIncompleteException(lacking);
+        }
+
+        await write.CommitAsync(stop);
+        Tell(step);
+        return result;
+    }
+
+    private void Tell(Step step)
+    {
+        var changed = step.Files.Where(file => file.HasChanged).ToList();
+        foreach (var file in changed)
+        {
+            if (file.Row.NextDueAt is { } next)
+            {
+                signals.RaiseAlarmWanted(next);
+            }
+        }
+
+        if (changed.Count > 0)
+        {
+            signals.RaiseApprovalsChanged([.. changed.Select(file => file.Id)]);
+        }
+
+        if (step.HasMessages)
+        {
+            signals.RaiseMessagesWaiting();
+        }
+
+        if (step.HasNotices)
+        {
+            signals.RaiseNoticesWaiting();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Approval.Host.Clocks;
+using Approval.Host.Proceedings;
+using NodaTime;
+using NodaTime.Text;
+using Quartz;
+
+namespace Approval.Host.Scheduling;
+
+/// <summary>
+/// Sets the alarms: one trigger for each distinct instant, however many deadlines fall on it. The alarms live in
+/// memory and are rebuilt from the rows at start; a sweep at an interval finds what no alarm rang for.
+/// </summary>
+/// <param name="schedulers">Quartz.</param>
+/// <param name="deadlines">What is due, and when.</param>
+/// <param name="clock">The one clock.</param>
+/// <param name="signals">Where steps say that an alarm is wanted.</param>
+/// <param name="logger">Where troubles are told.</param>
+public sealed partial class Alarms(
+    ISchedulerFactory schedulers, DueDeadlines deadlines, HostClock clock, StepSignals signals, ILogger<Alarms> logger) : IHostedService
+{
+    private readonly ConcurrentQueue<Instant> _wanted = new();
+    private readonly SemaphoreSlim _setting = new(1, 1);
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        signals.AlarmWanted += Want;
+        signals.NoticesWaiting += WantNow;
+        await deadlines.DecideAsync(cancellationToken);
+        await RebuildAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        signals.AlarmWanted -= Want;
+        signals.NoticesWaiting -= WantNow;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Decides what no alarm rang for, and sets the alarms that are missing.</summary>
+    public async Task SweepAsync(CancellationToken stop)
+    {
+        await deadlines.DecideAsync(stop);
+        await RebuildAsync(stop);
+    }
+
+    /// <summary>How many alarms are set.</summary>
+    public async Task<int> CountAsync(CancellationToken stop)
+    {
+        var scheduler = await schedulers.GetScheduler(stop);
+        return (await scheduler.GetTriggersOfJob(AlarmJob.Key, stop)).Count;
+    }
+
+    private async Task RebuildAsync(CancellationToken stop)
+    {
+        if (clock.IsSimulated)
+        {
+            // A clock that stands still rings no alarm; whoever moves it has what is due decided.
+            return;
+        }
+
+        foreach (var at in await deadlines.InstantsAsync(stop))
+        {
+            _wanted.Enqueue(at);
+        }
+
+        await SetWantedAsync(stop);
+    }
+
+    private void WantNow() => Want(clock.GetCurrentInstant());
+
+    private void Want(Instant at)
+    {
+        _wanted.Enqueue(at);
+        _ = clock.IsSimulated ? DecideNowAsync() : SetWantedAsync(CancellationToken.None);
+    }
+
+    private async Task DecideNowAsync()
+    {
+        try
+        {
+            _wanted.Clear();
+            await deadlines.DecideAsync(CancellationToken.None);
+        }
+        catch (Exception trouble) when (trouble is not OutOfMemoryException)
+        {
+            LogNotSet(trouble);
+        }
+    }
+
+    private async Task SetWantedAsync(CancellationToken stop)
+    {
+        await _setting.WaitAsync(stop);
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(stop);
+            while (_wanted.TryDequeue(out var at))
+            {
+                await SetAsync(scheduler, at, stop);
+            }
+        }
+        catch (SchedulerException trouble)
+        {
+            // The rows are the truth, and the sweep finds what is due without an alarm.
+            LogNotSet(trouble);
+        }
+        finally
+        {
+            _setting.Release();
+        }
+    }
+
+    private static async Task SetAsync(IScheduler scheduler, Instant at, CancellationToken stop)
+    {
+        var key = new TriggerKey(InstantPattern.ExtendedIso.Format(at), "deadlines");
+        if (await scheduler.CheckExists(key, stop))
+        {
+            return;
+        }
+
+        var trigger = TriggerBuilder.Create()
+            .WithIdentity(key)
+            .ForJob(AlarmJob.Key)
+            .StartAt(at.ToDateTimeOffset())
+            .WithSimpleSchedule(schedule => schedule.WithMisfireHandlingInstructionFireNow())
+            .Build();
+        await scheduler.ScheduleJob(trigger, stop);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An alarm could not be set; the next sweep finds what is due.")]
+    private partial void LogNotSet(Exception trouble);
+}

@@ -1,0 +1,109 @@
+using Approval.Host.Clocks;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Approval.Host.Scheduling;
+
+/// <summary>
+/// Decides what is due, approval by approval, each in a step of its own. It may run at any time, late, early or twice:
+/// the engine decides whether a deadline is due and still open.
+/// </summary>
+/// <param name="stores">The database.</param>
+/// <param name="steps">Runs steps.</param>
+/// <param name="clock">The one clock.</param>
+/// <param name="logger">Where troubles are told.</param>
+public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner steps, HostClock clock, ILogger<DueDeadlines> logger)
+{
+    private const int Batch = 100;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Approvals that could not be decided at the last try, by a defect that the log tells.</summary>
+    public IReadOnlyCollection<string> Stuck { get; private set; } = [];
+
+    /// <summary>Decides everything that is due now.</summary>
+    /// <returns>How many approvals were looked at.</returns>
+    public async Task<int> DecideAsync(CancellationToken stop)
+    {
+        await _turn.WaitAsync(stop);
+        try
+        {
+            return await DecideAllAsync(stop);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The earliest instant at which something is due; null where nothing is.</summary>
+    public async Task<Instant?> NextAsync(CancellationToken stop)
+    {
+        await using var store = stores.Open();
+        return await store.Approvals.Where(row => row.NextDueAt != null).MinAsync(row => row.NextDueAt, stop);
+    }
+
+    /// <summary>The distinct instants at which something is due, the earliest first.</summary>
+    public async Task<IReadOnlyList<Instant>> InstantsAsync(CancellationToken stop)
+    {
+        await using var store = stores.Open();
+        return await store.Approvals.Where(row => row.NextDueAt != null).Select(row => row.NextDueAt!.Value).Distinct().OrderBy(at => at).ToListAsync(stop);
+    }
+
+    private async Task<int> DecideAllAsync(CancellationToken stop)
+    {
+        var stuck = new HashSet<string>(StringComparer.Ordinal);
+        var decided = 0;
+        while (true)
+        {
+            var due = await DueAsync(clock.GetCurrentInstant(), stuck, stop);
+            if (due.Count == 0)
+            {
+                Stuck = stuck;
+                return decided;
+            }
+
+            foreach (var name in due)
+            {
+                if (await TryDecideAsync(name, stop))
+                {
+                    decided++;
+                }
+                else
+                {
+                    stuck.Add(name);
+                }
+            }
+        }
+    }
+
+    private async Task<List<string>> DueAsync(Instant now, HashSet<string> stuck, CancellationToken stop)
+    {
+        await using var store = stores.Open();
+        return await store.Approvals
+            .Where(row => (row.NextDueAt <= now || store.Notices.Any(notice => notice.ApprovalId == row.Id)) && !stuck.Contains(row.Id))
+            .OrderBy(row => row.NextDueAt)
+            .Select(row => row.Id)
+            .Take(Batch)
+            .ToListAsync(stop);
+    }
+
+    private async Task<bool> TryDecideAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            await steps.RunAsync(step => step.OpenAsync(ApprovalId.Find(name)!.Value, stop), stop);
+            return true;
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // One approval that cannot be decided must not hold up the others.
+            LogStuck(name, defect);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due for {Approval} could not be decided; it is tried again at the next sweep.")]
+    private partial void LogStuck(string approval, Exception defect);
+}
