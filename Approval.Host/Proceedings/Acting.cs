@@ -127,7 +127,7 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
         var by = RoleRules.ActorLabel(command.Actor, act);
         foreach (var member in reading.Unknown)
         {
-            file.Receive(new EnrolMember(member.Id, member.Name, member.Category, member.MemberState, member.StudyGroup) { Index = file.NextIndex, At = act.At, By = by });
+            file.Receive(new EnrolMember(member) { Index = file.NextIndex, At = act.At, By = by });
         }
 
         if (act.NamedMeeting is { } meeting)

@@ -14,8 +14,13 @@ namespace Approval.Host.Proceedings;
 public static class MeetingChanges
 {
     /// <summary>A meeting becomes known.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="by">Who enters it, as histories show it.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <param name="but">An approval that has heard of it in this step already.</param>
     /// <exception cref="CommandRefusedException">Another meeting bears that id.</exception>
-    public static async Task ScheduleAsync(Step step, Meeting meeting, string by, CancellationToken stop)
+    public static async Task ScheduleAsync(Step step, Meeting meeting, string by, CancellationToken stop, ApprovalId? but = null)
     {
         if (await step.Store.Meetings.FindAsync([meeting.Id.Value], stop) is not null)
         {
@@ -35,12 +40,12 @@ public static class MeetingChanges
         });
         step.Notify(
             new ScheduleMeeting(meeting.Id, meeting.Group, meeting.Kind, meeting.Opens, meeting.Closes) { Index = default, At = step.Now, By = by },
-            await ConcernedAsync(step.Store, meeting, stop));
+            await ConcernedAsync(step.Store, meeting, but, stop));
     }
 
     /// <summary>A meeting moves.</summary>
     /// <exception cref="CommandRefusedException">There is no such meeting, or the version read is not the present one.</exception>
-    public static async Task RescheduleAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, int? version, string by, CancellationToken stop)
+    public static async Task RescheduleAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, int? version, string by, CancellationToken stop, ApprovalId? but = null)
     {
         var row = await FindAsync(step, id, version, stop);
         row.Opens = opens;
@@ -49,19 +54,19 @@ public static class MeetingChanges
         row.Version++;
         step.Notify(
             new RescheduleMeeting(id, opens, closes) { Index = default, At = step.Now, By = by },
-            await ConcernedAsync(step.Store, Installation.MeetingOf(row), stop));
+            await ConcernedAsync(step.Store, Installation.MeetingOf(row), but, stop));
     }
 
     /// <summary>A meeting will not take place.</summary>
     /// <exception cref="CommandRefusedException">There is no such meeting, or the version read is not the present one.</exception>
-    public static async Task CancelAsync(Step step, MeetingId id, int? version, string by, CancellationToken stop)
+    public static async Task CancelAsync(Step step, MeetingId id, int? version, string by, CancellationToken stop, ApprovalId? but = null)
     {
         var row = await FindAsync(step, id, version, stop);
         row.IsCancelled = true;
         row.Version++;
         step.Notify(
             new CancelMeeting(id) { Index = default, At = step.Now, By = by },
-            await ConcernedAsync(step.Store, Installation.MeetingOf(row), stop));
+            await ConcernedAsync(step.Store, Installation.MeetingOf(row), but, stop));
     }
 
     private static async Task<StoredMeeting> FindAsync(Step step, MeetingId id, int? version, CancellationToken stop)
@@ -75,7 +80,7 @@ public static class MeetingChanges
     }
 
     /// <summary>The approvals that a meeting concerns: those of its group that run (for an assembly, all), and those that know it otherwise.</summary>
-    private static async Task<List<string>> ConcernedAsync(ApprovalStore store, Meeting meeting, CancellationToken stop)
+    private static async Task<List<string>> ConcernedAsync(ApprovalStore store, Meeting meeting, ApprovalId? but, CancellationToken stop)
     {
         var group = meeting.Group.Value;
         var isOfAll = meeting.Kind == MeetingKind.Wtsa;
@@ -86,6 +91,6 @@ public static class MeetingChanges
             .Where(entry => entry.Kind == EntryKind.Act && entry.Name == name && entry.Body.Contains(quoted))
             .Select(entry => entry.ApprovalId)
             .ToListAsync(stop);
-        return [.. ofGroup.Union(otherwise).Order(StringComparer.Ordinal)];
+        return [.. ofGroup.Union(otherwise).Where(name => name != but?.Value).Order(StringComparer.Ordinal)];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Canonical;
+using Approval.Engine.Meetings;
 using Approval.Engine.Procedures;
 using Approval.Host.Letters;
 using Approval.Host.Persistence;
@@ -81,6 +82,17 @@ public sealed class Step
         _files.Add(id, file);
         Store.Approvals.Add(file.Row);
         return file;
+    }
+
+    /// <summary>Lets an approval know a meeting that the installation has and that the approval has never heard of.</summary>
+    internal async Task KnowMeetingAsync(CaseFile file, MeetingId id, CancellationToken stop)
+    {
+        if (file.Case.Facts.Meetings.ContainsKey(id) || await Installation.FindMeetingAsync(Store, id.Value, stop) is not { IsCancelled: false } meeting)
+        {
+            return;
+        }
+
+        file.Receive(new ScheduleMeeting(meeting.Id, meeting.Group, meeting.Kind, meeting.Opens, meeting.Closes) { Index = file.NextIndex, At = file.NotBefore(Now) });
     }
 
     /// <summary>Lets every approval that is concerned hear of a meeting before anything else happens to it.</summary>

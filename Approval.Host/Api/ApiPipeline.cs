@@ -1,0 +1,120 @@
+using System.Globalization;
+using Approval.Host.Accounts;
+using Approval.Host.Clocks;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
+using Approval.Host.Letters;
+using Approval.Host.Proceedings;
+using NodaTime.Text;
+
+namespace Approval.Host.Api;
+
+/// <summary>What every request passes through: the clock's mark, a problem for whatever fails, and the token.</summary>
+public static partial class ApiPipeline
+{
+    /// <summary>Registers what the routes need.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services, HostOptions options)
+    {
+        services.ConfigureHttpJsonOptions(json => JsonForms.Apply(json.SerializerOptions));
+        services.AddOpenApi("v1");
+        return services;
+    }
+
+    /// <summary>Adds the pipeline and the routes.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.Use(MarkClockAsync);
+        app.Use(AnswerProblemsAsync);
+        app.Use(AuthenticateAsync);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealth();
+        var api = app.MapGroup("/api");
+        api.MapApprovals();
+    }
+
+    private static Task MarkClockAsync(HttpContext context, RequestDelegate next)
+    {
+        var clock = context.RequestServices.GetRequiredService<HostClock>();
+        if (clock.IsSimulated)
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers["Approval-Clock"] = "simulated " + InstantPattern.ExtendedIso.Format(clock.GetCurrentInstant());
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    }
+
+    private static async Task AnswerProblemsAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+            if (!context.Response.HasStarted && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && context.Response.ContentLength is null && context.Response.ContentType is null)
+            {
+                await (context.Response.StatusCode == StatusCodes.Status404NotFound
+                    ? Problem.Of(StatusCodes.Status404NotFound, "unknown-address", "There is nothing at this address.", "See /openapi/v1.json for what there is.")
+                    : Problem.Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not know that method.", "See /openapi/v1.json for what it knows."))
+                    .AsResult().ExecuteAsync(context);
+            }
+        }
+        catch (Exception failure) when (!context.Response.HasStarted && failure is not OperationCanceledException)
+        {
+            await ProblemOf(context, failure).AsResult().ExecuteAsync(context);
+        }
+    }
+
+    private static Problem ProblemOf(HttpContext context, Exception failure)
+    {
+        switch (failure)
+        {
+            case ApiRefusedException refused:
+                return refused.Problem;
+            case CommandRefusedException refused:
+                return Problem.Of(refused);
+            case LetterIncompleteException incomplete:
+                return incomplete.AsProblem();
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problem.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is larger than this host takes.", "Send less; the limit stands in /openapi/v1.json.");
+            case BadHttpRequestException:
+                return Problem.Of(StatusCodes.Status400BadRequest, "malformed", "The request cannot be read.", "Compare it with /openapi/v1.json.");
+            default:
+                LogDefect(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, context.Request.Path, failure);
+                return Problem.Of(
+                    StatusCodes.Status500InternalServerError,
+                    "defect",
+                    string.Create(CultureInfo.InvariantCulture, $"This is an error of the product, not of your request; it is in the log under {context.TraceIdentifier}."),
+                    "Please report it with that number.");
+        }
+    }
+
+    private static async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
+        var register = context.RequestServices.GetRequiredService<AccountRegister>();
+        var header = context.Request.Headers.Authorization.ToString();
+        const string scheme = "Bearer ";
+        var check = header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            ? await register.CheckAsync(header[scheme.Length..].Trim(), context.RequestAborted)
+            : TokenCheck.Missing;
+        if (check.Account is not { } account)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"approval\"";
+            await Problem.Of(StatusCodes.Status401Unauthorized, check.Code, check.What, "Send Authorization: Bearer with a token that an administrator issued to you and that holds.").AsResult().ExecuteAsync(context);
+            return;
+        }
+
+        context.Items[typeof(Account)] = account;
+        await next(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed by a defect.")]
+    private static partial void LogDefect(ILogger logger, string method, string path, Exception defect);
+}

@@ -1,0 +1,53 @@
+using NodaTime;
+
+namespace Approval.Host.Configuration;
+
+/// <summary>Which clock the host goes by.</summary>
+public enum ClockMode
+{
+    /// <summary>The machine's clock.</summary>
+    Machine,
+
+    /// <summary>A clock that a person moves, for trying the product out.</summary>
+    Simulated,
+}
+
+/// <summary>What the host goes by, read from its file, the environment and the command line, and checked before it starts.</summary>
+public sealed record HostOptions
+{
+    /// <summary>The folder that holds the database and everything else that is kept.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The addresses to listen on.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary>The address under which others reach the product; letters print it.</summary>
+    public required Uri PublicAddress { get; init; }
+
+    /// <summary>Which clock.</summary>
+    public ClockMode Clock { get; init; }
+
+    /// <summary>Where a simulated clock begins; null for the machine's instant at the first start.</summary>
+    public Instant? SimulatedStart { get; init; }
+
+    /// <summary>Whether real Recommendations, played by the engine, are loaded into an empty database.</summary>
+    public bool LoadsSample { get; init; }
+
+    /// <summary>How often the sweep looks for deadlines that no alarm rang for.</summary>
+    public Duration SweepInterval { get; init; } = Duration.FromSeconds(5);
+
+    /// <summary>How often the outbox is looked through without a signal.</summary>
+    public Duration OutboxInterval { get; init; } = Duration.FromSeconds(1);
+
+    /// <summary>The most that a request may carry, in bytes.</summary>
+    public int MostBodyBytes { get; init; } = 256 * 1024;
+
+    /// <summary>How many requests one account may send in a minute.</summary>
+    public int MostRequestsAMinute { get; init; } = 6000;
+
+    /// <summary>The folder with the procedures; null for the product's own.</summary>
+    public string? WorkflowFolder { get; init; }
+
+    /// <summary>The database's file.</summary>
+    public string DatabaseFile => Path.Combine(DataFolder, "approval.db");
+}

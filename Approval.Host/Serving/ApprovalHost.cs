@@ -1,0 +1,88 @@
+using Approval.Host.Accounts;
+using Approval.Host.Acts;
+using Approval.Host.Api;
+using Approval.Host.Clocks;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
+using Approval.Host.Letters;
+using Approval.Host.Messaging;
+using Approval.Host.Persistence;
+using Approval.Host.Persistence.Sqlite;
+using Approval.Host.Proceedings;
+using Approval.Host.Scheduling;
+using MassTransit;
+using Quartz;
+
+namespace Approval.Host.Serving;
+
+/// <summary>Puts the host together.</summary>
+public static class ApprovalHost
+{
+    /// <summary>Everything that acts on approvals, without the web and without what runs in the background.</summary>
+    public static IServiceCollection AddProceedings(this IServiceCollection services, HostOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock) => services
+        .AddSingleton(options)
+        .AddSingleton(workflows)
+        .AddSingleton(workflows.Library)
+        .AddSingleton(workflows.Law)
+        .AddSingleton(workflows.Letters)
+        .AddSingleton(workflows.Reference)
+        .AddSingleton(stores)
+        .AddSingleton(clock)
+        .AddSingleton<StepSignals>()
+        .AddSingleton<CaseFiles>()
+        .AddSingleton<LetterDesk>()
+        .AddSingleton<Installation>()
+        .AddSingleton<ActReader>()
+        .AddSingleton<Launching>()
+        .AddSingleton<Acting>()
+        .AddSingleton<StepRunner>()
+        .AddSingleton<DueDeadlines>()
+        .AddSingleton<AccountRegister>();
+
+    /// <summary>The web application, ready to run.</summary>
+    public static WebApplication Build(HostOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = options.MostBodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.AddProceedings(options, workflows, stores, clock);
+        AddScheduling(builder.Services, options);
+        AddMessaging(builder.Services, options);
+        builder.Services.AddApi(options);
+        var app = builder.Build();
+        app.UseApi();
+        return app;
+    }
+
+    private static void AddScheduling(IServiceCollection services, HostOptions options)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.SchedulerName = "approval";
+            quartz.AddJob<AlarmJob>(job => job.WithIdentity(AlarmJob.Key).StoreDurably());
+        });
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        services.AddSingleton<Alarms>();
+        services.AddHostedService(provider => provider.GetRequiredService<Alarms>());
+        services.AddSingleton(TimeProvider.System);
+        services.AddHostedService(provider => new Sweep(
+            provider.GetRequiredService<Alarms>(), options.SweepInterval, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Sweep>>()));
+    }
+
+    private static void AddMessaging(IServiceCollection services, HostOptions options)
+    {
+        services.AddMassTransit(bus => bus.UsingInMemory());
+        services.AddSingleton<IEventTransport, InProcessTransport>();
+        services.AddSingleton<OutboxDispatch>();
+        services.AddHostedService(provider => new OutboxWorker(
+            provider.GetRequiredService<OutboxDispatch>(),
+            provider.GetRequiredService<StepSignals>(),
+            options.OutboxInterval,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OutboxWorker>>()));
+    }
+}
