@@ -13,7 +13,7 @@ namespace Approval.Host.Api;
 public static partial class ApiPipeline
 {
     /// <summary>Registers what the routes need.</summary>
-    public static IServiceCollection AddApi(this IServiceCollection services, HostOptions options)
+    public static IServiceCollection AddApi(this IServiceCollection services, InstallationOptions options)
     {
         services.ConfigureHttpJsonOptions(json => JsonForms.Apply(json.SerializerOptions));
         services.AddOpenApi("v1");

@@ -67,6 +67,7 @@ public static class ApprovalCommand
         var root = new RootCommand("Plays, plans and checks the approval procedures of ITU-T: AAP (Recommendation A.8) and TAP (WTSA Resolution 1, section 9).")
         {
             CommonOptions.Workflows,
+            ServeVerb.Build(terminal),
             SimulateVerb.Build(terminal),
             ReplayVerb.Build(terminal),
             PlanVerb.Build(terminal),

@@ -13,6 +13,14 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>The folder that holds everything that is kept.</summary>
+    public static Option<string> DataFolder { get; } = new("--data")
+    {
+        Description = "The folder that holds the database and everything else that is kept.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "approval-data",
+    };
+
     /// <summary>Output for programs.</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 

@@ -17,6 +17,7 @@ public sealed class CaseFile
 {
     private readonly ProcedureLibrary _library;
     private readonly List<StoredEntry> _entries = [];
+    private readonly Dictionary<int, string?> _issued = [];
     private string _hash;
 
     internal CaseFile(ProcedureLibrary library, ApprovalId id, StoredApproval row, ApprovalCase @case, ImmutableArray<Act> acts)
@@ -92,6 +93,9 @@ public sealed class CaseFile
     /// <summary>What the history gains.</summary>
     internal IReadOnlyList<StoredEntry> Entries => _entries;
 
+    /// <summary>The places of the letters that went out in this step, with who issued each; null where the procedure did.</summary>
+    internal IReadOnlyDictionary<int, string?> Issued => _issued;
+
     /// <summary>The hash of the history's last entry.</summary>
     internal string HistoryHash => _hash;
 
@@ -116,7 +120,7 @@ public sealed class CaseFile
         Append(EntryKind.Act, Terms.NameOf(act), act.At, ActJson.Write(act));
         Acts = Acts.Add(act);
         var refused = Case.Rejected.Length;
-        Take(CaseEngine.Apply(_library, Case, act), act.At);
+        Take(CaseEngine.Apply(_library, Case, act), act.At, act.By);
         return Case.Rejected.Length > refused ? Case.Rejected[^1] : null;
     }
 
@@ -128,8 +132,16 @@ public sealed class CaseFile
         _entries.Add(entry);
     }
 
-    private void Take(ApprovalCase after, Instant at)
+    private void Take(ApprovalCase after, Instant at, string? by = null)
     {
+        for (var place = 0; place < after.Letters.Length; place++)
+        {
+            if (after.Letters[place].IssuedAt is not null && (place >= Case.Letters.Length || Case.Letters[place].IssuedAt is null))
+            {
+                _issued[place] = by;
+            }
+        }
+
         foreach (var fact in after.Timeline.Skip(Case.Timeline.Length))
         {
             Append(EntryKind.Fact, fact.Event, fact.At, RowJson.Write(fact));

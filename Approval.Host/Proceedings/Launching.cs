@@ -16,7 +16,7 @@ namespace Approval.Host.Proceedings;
 /// <param name="Particulars">What is known of the text beside: summary and documents.</param>
 /// <param name="Settings">Readings chosen otherwise than the installation does; normally none.</param>
 public sealed record LaunchRequest(
-    Procedure Procedure, string? Edition, ApprovalText Text, Particulars Particulars, ImmutableSortedDictionary<string, string> Settings);
+    Procedure Procedure, string? Edition, ApprovalText Text, TextParticulars Particulars, ImmutableSortedDictionary<string, string> Settings);
 
 /// <summary>An approval that was launched.</summary>
 /// <param name="Approval">Its name.</param>
@@ -59,8 +59,8 @@ public sealed class Launching(ProcedureLibrary library, Installation installatio
         }
 
         var to = file.Case.Outcome == CaseOutcome.MovedToAap ? Procedure.Aap : Procedure.Tap;
-        var opening = await OpeningAsync(step, new LaunchRequest(to, null, file.Case.Opening.Text, new Particulars(), file.Case.Opening.Settings), stop);
-        var linked = await step.LaunchAsync(opening, ParticularsJson.Read(file.Row.Particulars), file.Id, stop);
+        var opening = await OpeningAsync(step, new LaunchRequest(to, null, file.Case.Opening.Text, TextParticulars.None, file.Case.Opening.Settings), stop);
+        var linked = await step.LaunchAsync(opening, TextParticulars.Read(file.Row.Particulars), file.Id, stop);
         if (act is MeetingDecision decision)
         {
             await step.KnowMeetingAsync(linked, decision.Meeting, stop);

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Canonical;
 using Approval.Engine.Meetings;
 using Approval.Engine.Procedures;
-using Approval.Host.Letters;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -72,13 +70,13 @@ public sealed class Step
     }
 
     /// <summary>Launches an approval.</summary>
-    public async Task<CaseFile> LaunchAsync(CaseOpening opening, Particulars particulars, ApprovalId? linkedFrom, CancellationToken stop)
+    public async Task<CaseFile> LaunchAsync(CaseOpening opening, TextParticulars particulars, ApprovalId? linkedFrom, CancellationToken stop)
     {
         var year = opening.Calendar.DayOf(Now).Year;
         var series = ApprovalId.SeriesOf(opening.Procedure, opening.Text.StudyGroup, year);
         var id = ApprovalId.Of(opening.Procedure, opening.Text.StudyGroup, year, await Counters.NextAsync(Store, series, stop));
         var rollId = await RollAsync(opening, stop);
-        var file = CaseFile.Launch(_library, id, opening, rollId, ParticularsJson.Write(particulars), linkedFrom, Now);
+        var file = CaseFile.Launch(_library, id, opening, rollId, particulars.Write(), linkedFrom, Now);
         _files.Add(id, file);
         Store.Approvals.Add(file.Row);
         return file;
@@ -109,23 +107,17 @@ public sealed class Step
     }
 
     /// <summary>Writes what the step has made of every approval.</summary>
-    /// <returns>The letters that cannot leave because they lack what the law asks of them; none where all is written.</returns>
-    internal async Task<ImmutableArray<LackingContent>> SaveAsync(CancellationToken stop)
+    /// <exception cref="LetterIncompleteException">A letter that the step issues lacks what the law asks of it.</exception>
+    internal async Task SaveAsync(CancellationToken stop)
     {
         foreach (var file in _files.Values.Where(each => each.HasChanged).ToList())
         {
-            var lacking = await _letters.WriteAsync(this, file, stop);
-            if (!lacking.IsEmpty)
-            {
-                return lacking;
-            }
-
+            await _letters.WriteAsync(this, file, stop);
             CaseSaving.Save(Store, file, Now);
         }
 
         HasMessages = Store.ChangeTracker.Entries<StoredMessage>().Any(entry => entry.State == EntityState.Added);
         await Store.SaveChangesAsync(stop);
-        return [];
     }
 
     private async Task<string> RollAsync(CaseOpening opening, CancellationToken stop)

@@ -41,12 +41,7 @@ public sealed class StepRunner(
         await using var write = await stores.BeginWriteAsync(stop);
         var step = new Step(write.Store, clock.GetCurrentInstant(), reading, library, letters);
         var result = await work(step);
-        var lacking = await step.SaveAsync(stop);
-        if (!lacking.IsEmpty)
-        {
-            throw new LetterIncompleteException(lacking);
-        }
-
+        await step.SaveAsync(stop);
         await write.CommitAsync(stop);
         Tell(step);
         return result;

@@ -13,7 +13,6 @@ namespace Approval.Host.Scenarios;
 public sealed class ScenarioReader(KnownLaw law)
 {
     private const int Version = 1;
-    private static readonly string[] NotExecuted = ["question", "question-deletion", "deletion", "agreement"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="RefusedException">The file is not a valid scenario.</exception>
@@ -34,13 +33,13 @@ public sealed class ScenarioReader(KnownLaw law)
 
         ReadVersion(fields);
         var name = fields.Text("name", "what the story is called");
-        var procedure = ReadProcedure(fields);
-        var edition = ReadEdition(fields, procedure);
+        var procedure = OpeningParts.ReadProcedure(fields);
+        var edition = OpeningParts.ReadEdition(fields, procedure, law);
         var text = ScenarioParts.ReadText(fields);
         var cast = Cast.Read(fields.Items("members"), law.MemberStates, faults);
         var meetings = ScenarioParts.ReadMeetings(fields.Items("meetings"), faults);
         var calendar = ScenarioParts.ReadCalendar(fields);
-        var settings = ReadSettings(fields);
+        var settings = OpeningParts.ReadSettings(fields, law);
         var inputs = new InputList(law, cast, procedure, faults).Read(fields.RequiredItems("inputs", "the list of dated inputs"));
         var until = fields.Instant("until") ?? Instant.MaxValue;
         if (!inputs.IsEmpty && until < inputs[^1].At)
@@ -61,70 +60,6 @@ public sealed class ScenarioReader(KnownLaw law)
         {
             fields.Report("unknown-version", "scenario", $"Version {version} of the scenario format is not known.", "Write 1.");
         }
-    }
-
-    private static Procedure ReadProcedure(FieldReading fields)
-    {
-        var meaning = Printable.OneOf(Terms.All<Procedure>());
-        var word = fields.Text("procedure", meaning);
-        if (Terms.Find<Procedure>(word) is { } procedure)
-        {
-            return procedure;
-        }
-
-        if (NotExecuted.Contains(word))
-        {
-            fields.Report("procedure-not-executed", "procedure", $"The procedure \"{word}\" is not executed by this version.", $"Write {meaning}: these are executed.");
-        }
-        else if (word.Length > 0)
-        {
-            fields.Report("unknown-value", "procedure", $"{Printable.Quote(word)} is not a procedure.", $"Write {meaning}.");
-        }
-
-        return default;
-    }
-
-    private string ReadEdition(FieldReading fields, Procedure procedure)
-    {
-        var editions = law.EditionsOf(procedure);
-        var edition = fields.OptionalText("edition", "an edition of the law") ?? editions[^1];
-        if (!editions.Contains(edition))
-        {
-            fields.Report(
-                "unknown-edition",
-                "edition",
-                $"{Printable.Quote(edition)} is not an edition of the procedure \"{Terms.Of(procedure)}\".",
-                $"Write {Printable.OneOf(editions)}, or leave the field out for the newest.");
-        }
-
-        return edition;
-    }
-
-    private ImmutableSortedDictionary<string, string> ReadSettings(FieldReading fields)
-    {
-        var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (fields.OptionalFields("settings") is not { } chosen)
-        {
-            return settings.ToImmutable();
-        }
-
-        foreach (var field in chosen.Source.Fields)
-        {
-            if (field.Value is not JsonText { Value: var value })
-            {
-                fields.Faults.WrongKind(field.Value, "the chosen side of the reading, as a text");
-                continue;
-            }
-
-            settings[field.Name] = value;
-            var one = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(field.Name, value);
-            foreach (var problem in law.Rulebook.Settings.Resolve(one).Problems)
-            {
-                fields.Faults.Add("unknown-setting", field.Line, field.Value.Path, problem.What, problem.Repair);
-            }
-        }
-
-        return settings.ToImmutable();
     }
 
     private static JsonFields? ReadExpected(FieldReading fields)

@@ -19,7 +19,7 @@ namespace Approval.Host.Serving;
 public static class ApprovalHost
 {
     /// <summary>Everything that acts on approvals, without the web and without what runs in the background.</summary>
-    public static IServiceCollection AddProceedings(this IServiceCollection services, HostOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock) => services
+    public static IServiceCollection AddProceedings(this IServiceCollection services, InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock) => services
         .AddSingleton(options)
         .AddSingleton(workflows)
         .AddSingleton(workflows.Library)
@@ -40,7 +40,7 @@ public static class ApprovalHost
         .AddSingleton<AccountRegister>();
 
     /// <summary>The web application, ready to run.</summary>
-    public static WebApplication Build(HostOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock)
+    public static WebApplication Build(InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
@@ -58,7 +58,7 @@ public static class ApprovalHost
         return app;
     }
 
-    private static void AddScheduling(IServiceCollection services, HostOptions options)
+    private static void AddScheduling(IServiceCollection services, InstallationOptions options)
     {
         services.AddQuartz(quartz =>
         {
@@ -73,7 +73,7 @@ public static class ApprovalHost
             provider.GetRequiredService<Alarms>(), options.SweepInterval, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Sweep>>()));
     }
 
-    private static void AddMessaging(IServiceCollection services, HostOptions options)
+    private static void AddMessaging(IServiceCollection services, InstallationOptions options)
     {
         services.AddMassTransit(bus => bus.UsingInMemory());
         services.AddSingleton<IEventTransport, InProcessTransport>();

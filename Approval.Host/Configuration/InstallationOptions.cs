@@ -13,7 +13,7 @@ public enum ClockMode
 }
 
 /// <summary>What the host goes by, read from its file, the environment and the command line, and checked before it starts.</summary>
-public sealed record HostOptions
+public sealed record InstallationOptions
 {
     /// <summary>The folder that holds the database and everything else that is kept.</summary>
     public required string DataFolder { get; init; }

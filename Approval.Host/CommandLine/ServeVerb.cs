@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Approval.Engine.Approvals.Acts;
+using Approval.Host.Accounts;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
+using Approval.Host.Persistence.Sqlite;
+using Approval.Host.Serving;
+
+namespace Approval.Host.CommandLine;
+
+/// <summary><c>approval serve</c>: runs the procedures, durably, for people with roles, over HTTP.</summary>
+internal static class ServeVerb
+{
+    public static Verb Build(Terminal terminal)
+    {
+        var options = new ServeOptions();
+        var verb = new Verb("serve", "Runs the approvals: fires deadlines, takes acts in over HTTP, and keeps everything in a database of its own.")
+        {
+            Examples =
+            [
+                "approval serve",
+                "approval serve --data /var/lib/approval --urls http://127.0.0.1:8080",
+                "approval serve --clock simulated --data try",
+            ],
+            Statuses = ["0  stopped in good order", "2  the configuration or the database cannot be used"],
+        };
+        options.AddTo(verb);
+        verb.SetAction((parsed, stop) => RunAsync(terminal, options.Read(parsed), stop));
+        return verb;
+    }
+
+    internal static async Task<int> RunAsync(Terminal terminal, InstallationOptions options, CancellationToken stop)
+    {
+        var workflows = WorkflowFolder.Open(options.WorkflowFolder);
+        Directory.CreateDirectory(options.DataFolder);
+        var stores = new SqliteStores(options.DatabaseFile);
+        await stores.MigrateAsync(stop);
+        var clock = await FirstStart.ClockAsync(stores, options, stop);
+        var app = ApprovalHost.Build(options, workflows, stores, clock);
+        var token = await FirstStart.FillAsync(stores, workflows.Reference, app.Services.GetRequiredService<AccountRegister>(), stop);
+        await app.StartAsync(stop);
+        terminal.Out.WriteLine($"approval: serving at {string.Join(", ", app.Urls)}, keeping everything in {Path.GetFullPath(options.DataFolder)}");
+        if (clock.IsSimulated)
+        {
+            terminal.Out.WriteLine($"approval: the clock is SIMULATED and stands at {clock.GetCurrentInstant()}; nothing here is real");
+        }
+
+        if (token is not null)
+        {
+            terminal.Out.WriteLine("approval: the first administrator's token, shown this once:");
+            terminal.Out.WriteLine(token);
+        }
+
+        terminal.Out.Flush();
+        await app.WaitForShutdownAsync(stop);
+        return ExitStatus.Done;
+    }
+}
