@@ -3,7 +3,6 @@ using Approval.Host.Accounts;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
-using Approval.Host.Letters;
 using Approval.Host.Proceedings;
 using NodaTime.Text;
 
@@ -75,7 +74,7 @@ public static partial class ApiPipeline
             case CommandRefusedException refused:
                 return Problem.Of(refused);
             case LetterIncompleteException incomplete:
-                return incomplete.AsProblem();
+                return Problem.Of(incomplete);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is larger than this host takes.", "Send less; the limit stands in /openapi/v1.json.");
             case BadHttpRequestException:

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Approval.Engine.Files;
+using Approval.Host.Acts;
 using Approval.Host.Letters;
 using Approval.Host.Proceedings;
 using Approval.Host.Scenarios;
@@ -14,7 +14,7 @@ public sealed class LaunchReader(KnownLaw law)
     /// <exception cref="CommandRefusedException">It has not the form that is asked for.</exception>
     public LaunchRequest Read(JsonTree body)
     {
-        var faults = new FaultList("body");
+        var faults = new FaultList();
         if (faults.AsFields(body) is not { } fields)
         {
             throw new CommandRefusedException(RefusalGround.Malformed, faults.Shown);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Approval.Engine.Files;
 using Approval.Host.Files;
 using Approval.Host.Proceedings;
 
@@ -74,6 +73,21 @@ public sealed record Problem
         ArgumentNullException.ThrowIfNull(answer);
         var refusal = answer.Refused!;
         return Of(StatusOfLaw(refusal.Code), refusal.Code, refusal.Message, null, refusal.Clause) with { Version = answer.Version, Act = answer.Act };
+    }
+
+    /// <summary>An act that issues a letter which lacks what the law asks of it.</summary>
+    public static Problem Of(LetterIncompleteException incomplete)
+    {
+        ArgumentNullException.ThrowIfNull(incomplete);
+        return Of(
+            StatusCodes.Status422UnprocessableEntity,
+            "letter-incomplete",
+            $"The letter '{incomplete.Kind}' cannot leave: it lacks what the law asks of it.",
+            "Supply what lacks, and act again; nothing was changed.",
+            incomplete.Clause) with
+        {
+            Errors = [.. incomplete.Missing.Select(missing => new ProblemDetail(null, "content-missing", $"{missing.Content} Lacking: {missing.Lacks}", $"To be supplied by {missing.Who}."))],
+        };
     }
 
     /// <summary>The answer.</summary>

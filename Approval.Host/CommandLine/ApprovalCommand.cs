@@ -46,7 +46,7 @@ public static class ApprovalCommand
                 throw new RefusedException([.. UsageFaults.Of(parsed)]);
             }
 
-            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            return parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult();
         }
         catch (RefusedException refused)
         {
@@ -68,6 +68,7 @@ public static class ApprovalCommand
         {
             CommonOptions.Workflows,
             ServeVerb.Build(terminal),
+            TokenVerb.Build(terminal),
             SimulateVerb.Build(terminal),
             ReplayVerb.Build(terminal),
             PlanVerb.Build(terminal),

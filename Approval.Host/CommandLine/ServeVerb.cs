@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Approval.Engine.Approvals.Acts;
 using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;

@@ -24,6 +24,9 @@ public sealed record InstallationOptions
     /// <summary>The address under which others reach the product; letters print it.</summary>
     public required Uri PublicAddress { get; init; }
 
+    /// <summary>The name of the database's file.</summary>
+    public const string DatabaseName = "approval.db";
+
     /// <summary>Which clock.</summary>
     public ClockMode Clock { get; init; }
 
@@ -49,5 +52,5 @@ public sealed record InstallationOptions
     public string? WorkflowFolder { get; init; }
 
     /// <summary>The database's file.</summary>
-    public string DatabaseFile => Path.Combine(DataFolder, "approval.db");
+    public string DatabaseFile => Path.Combine(DataFolder, DatabaseName);
 }

@@ -4,6 +4,7 @@ using Approval.Engine.Procedures;
 using Approval.Engine.Reference;
 using Approval.Engine.Rulebooks;
 using Approval.Host.Acts;
+using Approval.Host.Letters;
 
 namespace Approval.Host.Files;
 
@@ -14,13 +15,15 @@ public sealed class WorkflowFolder
     private readonly Lazy<ReferenceRolls> reference;
 
     private readonly Lazy<ProcedureLibrary> library;
+    private readonly Lazy<LetterTemplates> letters;
 
     private WorkflowFolder(string path)
     {
         Path = path;
-        rulebook = new(() => Load("rulebook", Rulebook.Load));
-        reference = new(() => Load("reference", ReferenceRolls.Load));
+        rulebook = new(() => Load("rulebook", "*.json", Rulebook.Load));
+        reference = new(() => Load("reference", "*.json", ReferenceRolls.Load));
         library = new(LoadLibrary);
+        letters = new(() => Load("letters", "*.md", files => LetterTemplates.Load(files, Rulebook)));
     }
 
     /// <summary>Where it is.</summary>
@@ -37,6 +40,10 @@ public sealed class WorkflowFolder
     /// <summary>The procedures with their rulebook.</summary>
     /// <exception cref="RefusedException">Their files have faults.</exception>
     public ProcedureLibrary Library => library.Value;
+
+    /// <summary>The wording of letters.</summary>
+    /// <exception cref="RefusedException">The templates, or the rulebook's files, have faults.</exception>
+    public LetterTemplates Letters => letters.Value;
 
     /// <summary>The names that a procedure's file may use.</summary>
     /// <exception cref="RefusedException">The rulebook's files have faults.</exception>
@@ -77,11 +84,11 @@ public sealed class WorkflowFolder
         return ProcedureLibrary.Of(Rulebook, readings.Select(reading => reading.File!));
     }
 
-    private T Load<T>(string part, Func<IReadOnlyDictionary<string, string>, Loaded<T>> load)
+    private T Load<T>(string part, string pattern, Func<IReadOnlyDictionary<string, string>, Loaded<T>> load)
         where T : class
     {
         var folder = System.IO.Path.Combine(Path, part);
-        var files = Directory.Exists(folder) ? FilesIn(folder, "*.json") : [];
+        var files = Directory.Exists(folder) ? FilesIn(folder, pattern) : [];
         var loaded = load(files.ToDictionary(file => System.IO.Path.GetFileName(file), TextFile.ReadText, StringComparer.Ordinal));
         return loaded.Value ?? throw new RefusedException([.. loaded.Faults.Select(fault => fault with { Where = InFolder(folder, fault.Where) })]);
     }

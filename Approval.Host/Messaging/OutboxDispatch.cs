@@ -1,6 +1,5 @@
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
-using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approval.Host.Messaging;
@@ -13,7 +12,7 @@ namespace Approval.Host.Messaging;
 /// <param name="transport">What carries it.</param>
 /// <param name="clock">The one clock.</param>
 /// <param name="logger">Where troubles are told.</param>
-public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTransport transport, HostClock clock, ILogger<OutboxDispatch> logger)
+public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTransport transport, HostClock clock, ILogger<OutboxDispatch> logger) : IDisposable
 {
     private const int Batch = 200;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -110,6 +109,9 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
 
         await write.CommitAsync(stop);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Event} of {Approval} did not leave; it is tried again.")]
     private partial void LogNotSent(Guid @event, string approval, Exception trouble);

@@ -32,6 +32,13 @@ public sealed partial class OutboxWorker(OutboxDispatch dispatch, StepSignals si
         }
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
+
     private void Wake()
     {
         if (_wake.CurrentCount == 0)

@@ -113,7 +113,7 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
     private async Task<Act> ReadAsync(Step step, CaseFile file, ActCommand command, CancellationToken stop)
     {
         var members = await installation.MembersAsync(step.Store, stop);
-        var reading = reader.Read(file.Case, file.Acts, members, command.Body, file.NextIndex, file.NotBefore(step.Now));
+        var reading = reader.Read(file.Case, command.Body, members, file.NextIndex, file.NotBefore(step.Now), string.Empty);
         if (reading.Act is not { } act)
         {
             throw new CommandRefusedException(RefusalGround.Malformed, reading.Faults);
@@ -124,15 +124,15 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
             throw refusal.AsException();
         }
 
-        var by = RoleRules.ActorLabel(command.Actor, act);
-        foreach (var member in reading.Unknown)
+        var by = RoleRules.ActorLabel(command.Actor, act, file.Case);
+        foreach (var member in reading.Newcomers)
         {
             file.Receive(new EnrolMember(member) { Index = file.NextIndex, At = act.At, By = by });
         }
 
-        if (act.NamedMeeting is { } meeting)
+        if (((JsonFields)command.Body).Find("meeting") is JsonText { Value: var meeting } && act is not ScheduleMeeting)
         {
-            await step.KnowMeetingAsync(file, meeting, stop);
+            await step.KnowMeetingAsync(file, new MeetingId(meeting), stop);
         }
 
         return act with { Index = file.NextIndex, By = by };

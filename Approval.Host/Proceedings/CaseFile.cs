@@ -120,7 +120,7 @@ public sealed class CaseFile
         Append(EntryKind.Act, Terms.NameOf(act), act.At, ActJson.Write(act));
         Acts = Acts.Add(act);
         var refused = Case.Rejected.Length;
-        Take(CaseEngine.Apply(_library, Case, act), act.At, act.By);
+        Take(CaseEngine.Apply(_library, Case, act), act.At, act is Comment or Reply or Objection or WithdrawMessage ? null : act.By);
         return Case.Rejected.Length > refused ? Case.Rejected[^1] : null;
     }
 

@@ -4,7 +4,6 @@ using Approval.Engine.Members;
 using Approval.Engine.Procedures;
 using Approval.Engine.Texts;
 using Approval.Host.Accounts;
-using Approval.Host.Letters;
 using System.Collections.Immutable;
 
 namespace Approval.Host.Proceedings;

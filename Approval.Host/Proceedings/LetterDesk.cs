@@ -7,7 +7,6 @@ using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Letters;
 using Approval.Host.Letters.Events;
-using Approval.Host.Letters.Templates;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -31,7 +30,7 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
     /// <summary>The state of a letter whose reason was undone before it went out.</summary>
     public const string Dropped = "dropped";
 
-    private const string ByTheProcedure = "the procedure itself";
+    private const string ByTheProcedure = "TSB, by the procedure itself";
 
     /// <summary>A letter as it would go out now, marked as a draft.</summary>
     public Letter Draft(ApprovalId approval, Approval.Engine.Approvals.ApprovalCase @case, int place, TextParticulars particulars, Instant now) =>
@@ -163,14 +162,14 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
     private static void AddEvent(Step step, CaseFile file, LetterDraft draft, CompleteLetter complete)
     {
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id.Value} letter {draft.Place}"))[..16]);
-        var told = LetterEvents.Of(draft, complete, id);
+        var told = LetterEvent.Of(draft);
         step.Store.Outbox.Add(new StoredMessage
         {
             Id = id,
             ApprovalId = file.Id.Value,
-            Event = told.Event,
-            RoutingKey = told.RoutingKey,
-            Body = told.Body,
+            Event = told.Name,
+            RoutingKey = told.RoutingKey(draft),
+            Body = Encoding.UTF8.GetString(LetterEventBody.Write(id, draft, complete).Span),
             At = step.Now,
         });
     }

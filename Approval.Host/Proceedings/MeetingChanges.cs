@@ -1,6 +1,5 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Meetings;
-using Approval.Host.Accounts;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
+using Approval.Host.Acts;
 using Approval.Engine.Files;
 
 namespace Approval.Host.Scenarios;

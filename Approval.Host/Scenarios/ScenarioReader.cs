@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Approval.Engine.Approvals;
-using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Host.Acts;
 using Approval.Host.Files;

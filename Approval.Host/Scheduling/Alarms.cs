@@ -17,7 +17,7 @@ namespace Approval.Host.Scheduling;
 /// <param name="signals">Where steps say that an alarm is wanted.</param>
 /// <param name="logger">Where troubles are told.</param>
 public sealed partial class Alarms(
-    ISchedulerFactory schedulers, DueDeadlines deadlines, HostClock clock, StepSignals signals, ILogger<Alarms> logger) : IHostedService
+    ISchedulerFactory schedulers, DueDeadlines deadlines, HostClock clock, StepSignals signals, ILogger<Alarms> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentQueue<Instant> _wanted = new();
     private readonly SemaphoreSlim _setting = new(1, 1);
@@ -44,13 +44,6 @@ public sealed partial class Alarms(
     {
         await deadlines.DecideAsync(stop);
         await RebuildAsync(stop);
-    }
-
-    /// <summary>How many alarms are set.</summary>
-    public async Task<int> CountAsync(CancellationToken stop)
-    {
-        var scheduler = await schedulers.GetScheduler(stop);
-        return (await scheduler.GetTriggersOfJob(AlarmJob.Key, stop)).Count;
     }
 
     private async Task RebuildAsync(CancellationToken stop)
@@ -114,20 +107,17 @@ public sealed partial class Alarms(
 
     private static async Task SetAsync(IScheduler scheduler, Instant at, CancellationToken stop)
     {
-        var key = new TriggerKey(InstantPattern.ExtendedIso.Format(at), "deadlines");
-        if (await scheduler.CheckExists(key, stop))
-        {
-            return;
-        }
-
         var trigger = TriggerBuilder.Create()
-            .WithIdentity(key)
+            .WithIdentity(new TriggerKey(InstantPattern.ExtendedIso.Format(at), "deadlines"))
             .ForJob(AlarmJob.Key)
             .StartAt(at.ToDateTimeOffset())
-            .WithSimpleSchedule(schedule => schedule.WithMisfireHandlingInstructionFireNow())
+            .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
             .Build();
-        await scheduler.ScheduleJob(trigger, stop);
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, stop);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _setting.Dispose();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An alarm could not be set; the next sweep finds what is due.")]
     private partial void LogNotSet(Exception trouble);

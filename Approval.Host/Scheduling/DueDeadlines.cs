@@ -14,7 +14,7 @@ namespace Approval.Host.Scheduling;
 /// <param name="steps">Runs steps.</param>
 /// <param name="clock">The one clock.</param>
 /// <param name="logger">Where troubles are told.</param>
-public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner steps, HostClock clock, ILogger<DueDeadlines> logger)
+public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner steps, HostClock clock, ILogger<DueDeadlines> logger) : IDisposable
 {
     private const int Batch = 100;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -103,6 +103,9 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
             return false;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due for {Approval} could not be decided; it is tried again at the next sweep.")]
     private partial void LogStuck(string approval, Exception defect);

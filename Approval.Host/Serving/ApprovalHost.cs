@@ -4,10 +4,8 @@ using Approval.Host.Api;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
-using Approval.Host.Letters;
 using Approval.Host.Messaging;
 using Approval.Host.Persistence;
-using Approval.Host.Persistence.Sqlite;
 using Approval.Host.Proceedings;
 using Approval.Host.Scheduling;
 using MassTransit;
@@ -23,6 +21,7 @@ public static class ApprovalHost
         .AddSingleton(options)
         .AddSingleton(workflows)
         .AddSingleton(workflows.Library)
+        .AddSingleton(workflows.Rulebook)
         .AddSingleton(workflows.Law)
         .AddSingleton(workflows.Letters)
         .AddSingleton(workflows.Reference)
@@ -33,6 +32,7 @@ public static class ApprovalHost
         .AddSingleton<LetterDesk>()
         .AddSingleton<Installation>()
         .AddSingleton<ActReader>()
+        .AddSingleton<LaunchReader>()
         .AddSingleton<Launching>()
         .AddSingleton<Acting>()
         .AddSingleton<StepRunner>()
@@ -43,6 +43,7 @@ public static class ApprovalHost
     public static WebApplication Build(InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -60,11 +61,7 @@ public static class ApprovalHost
 
     private static void AddScheduling(IServiceCollection services, InstallationOptions options)
     {
-        services.AddQuartz(quartz =>
-        {
-            quartz.SchedulerName = "approval";
-            quartz.AddJob<AlarmJob>(job => job.WithIdentity(AlarmJob.Key).StoreDurably());
-        });
+        services.AddQuartz(quartz => quartz.AddJob<AlarmJob>(job => job.WithIdentity(AlarmJob.Key).StoreDurably()));
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         services.AddSingleton<Alarms>();
         services.AddHostedService(provider => provider.GetRequiredService<Alarms>());

@@ -4,11 +4,15 @@ using Approval.Engine.Files;
 
 namespace Approval.Host.Stories;
 
-/// <summary>Sets text in lines of at most 100 columns, with hanging indents. What others wrote is made safe for a terminal.</summary>
+/// <summary>
+/// Sets text in lines of limited width, with hanging indents. What others wrote is made safe for a terminal. An address
+/// stays whole even where it is wider than a line, so that it can be followed.
+/// </summary>
 /// <param name="output">Where lines go.</param>
-public sealed class Paper(TextWriter output)
+/// <param name="width">The widest line, in columns.</param>
+public sealed class Paper(TextWriter output, int width = Paper.Width)
 {
-    /// <summary>The widest line, in columns.</summary>
+    /// <summary>The widest line of a terminal's page, in columns.</summary>
     public const int Width = 100;
 
     // A no-break space keeps "A.8 § 4.1" and "28 August" in one line; it is written as an ordinary space.
@@ -37,10 +41,10 @@ public sealed class Paper(TextWriter output)
         var line = new StringBuilder(new string(' ', indent)).Append(mark);
         var used = hang;
         var isFresh = true;
-        foreach (var word in Printable.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, Width - hang)))
+        foreach (var word in Printable.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, width - hang)))
         {
-            var width = WidthOf(word);
-            if (!isFresh && used + 1 + width > Width)
+            var wide = WidthOf(word);
+            if (!isFresh && used + 1 + wide > width)
             {
                 End(line);
                 line.Append(' ', hang);
@@ -55,7 +59,7 @@ public sealed class Paper(TextWriter output)
             }
 
             line.Append(word);
-            used += width;
+            used += wide;
             isFresh = false;
         }
 
@@ -64,7 +68,7 @@ public sealed class Paper(TextWriter output)
 
     private static IEnumerable<string> Pieces(string word, int room)
     {
-        if (WidthOf(word) <= room)
+        if (WidthOf(word) <= room || IsAddress(word))
         {
             yield return word;
             yield break;
@@ -90,6 +94,9 @@ public sealed class Paper(TextWriter output)
 
         yield return piece.ToString();
     }
+
+    private static bool IsAddress(string word) =>
+        word.Contains("http://", StringComparison.Ordinal) || word.Contains("https://", StringComparison.Ordinal);
 
     private static int WidthOf(string text)
     {

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Approval.Host.Accounts;
+using NodaTime;
+
+namespace Approval.Host.CommandLine;
+
+/// <summary><c>approval token</c>: issues, lists and revokes tokens. Whoever holds the data folder is its administrator.</summary>
+internal static class TokenVerb
+{
+    public static Verb Build(Terminal terminal)
+    {
+        var verb = new Verb("token", "Issues, lists and revokes the tokens by which people and programs prove who they are.");
+        verb.Add(BuildIssue(terminal));
+        return verb;
+    }
+
+    private static Verb BuildIssue(Terminal terminal)
+    {
+        var account = new Argument<string>("ACCOUNT") { Description = "The account's id; it is made where there is none." };
+        var name = new Option<string?>("--name") { Description = "The name that histories show.", HelpName = "NAME" };
+        var roles = new Option<string[]>("--role") { Description = "A role: chair:SG13,SG17, secretariat, director, delegate:FRA, reader, administrator.", HelpName = "ROLE", Arity = ArgumentArity.OneOrMore };
+        var label = new Option<string>("--label") { Description = "What the token is for.", HelpName = "TEXT", DefaultValueFactory = _ => "command line" };
+        var reads = new Option<bool>("--read-only") { Description = "The token may only read." };
+        var days = new Option<int>("--days") { Description = "How many days it holds, at most 366.", HelpName = "DAYS", DefaultValueFactory = _ => 90 };
+        var verb = new Verb("issue", "Issues a token, which is shown this once.")
+        {
+            Examples = ["approval token issue jane --name \"Jane Doe\" --role chair:SG17"],
+        };
+        verb.Add(account);
+        verb.Add(name);
+        verb.Add(roles);
+        verb.Add(label);
+        verb.Add(reads);
+        verb.Add(days);
+        verb.Add(CommonOptions.DataFolder);
+        verb.SetAction(async (parsed, stop) =>
+        {
+            var id = parsed.GetRequiredValue(account);
+            if (!AccountId.IsValid(id))
+            {
+                throw Verb.Refuse("bad-account", $"'{id}' is not an account's id.", "Write letters a to z, digits, hyphens and dots.");
+            }
+
+            await using var write = await DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).BeginWriteAsync(stop);
+            var known = await write.Store.Accounts.FindAsync([id], stop);
+            var given = parsed.GetValue(roles) ?? [];
+            if (known is null || given.Length > 0)
+            {
+                var (read, fault) = Role.Read(string.Join(' ', given));
+                var made = new Account(new AccountId(id), parsed.GetValue(name) ?? known?.Name ?? id, read ?? throw Verb.Refuse(fault!.Code, fault.What, fault.Repair));
+                await AccountRegister.PutAsync(write.Store, made, stop);
+            }
+
+            var issued = AccountRegister.Issue(write.Store, new AccountId(id), parsed.GetValue(label)!, parsed.GetValue(reads) ? AccountRegister.ToRead : AccountRegister.ToAct, Duration.FromDays(parsed.GetValue(days)));
+            await write.Store.SaveChangesAsync(stop);
+            await write.CommitAsync(stop);
+            terminal.Out.WriteLine(issued.Text);
+            return ExitStatus.Done;
+        });
+        return verb;
+    }
+}
