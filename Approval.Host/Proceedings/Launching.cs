@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Members;
 using Approval.Engine.Procedures;
 using Approval.Engine.Texts;
 using Approval.Host.Accounts;
-using System.Collections.Immutable;
 
 namespace Approval.Host.Proceedings;
 

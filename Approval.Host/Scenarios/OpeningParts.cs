@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
-using Approval.Host.Acts;
 using Approval.Engine.Files;
+using Approval.Host.Acts;
 
 namespace Approval.Host.Scenarios;
 
