@@ -16,6 +16,7 @@ public static class Addressees
             "academia" => "Academia",
             "study-group-chair" => "the study group's chair",
             "study-group-meeting" => "the study group meeting",
+            "scientific-industrial-organizations" => "scientific or industrial organizations",
             "other-bureaux" => "the Directors of the other Bureaux",
             "public" => "the public",
             "membership" => "the membership",
