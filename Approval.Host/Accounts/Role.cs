@@ -1,136 +1,119 @@
 using System.Collections.Immutable;
 using Approval.Engine;
-using Approval.Engine.Files;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Members;
 
 namespace Approval.Host.Accounts;
 
-/// <summary>What a person or system may do (readings § 29).</summary>
+/// <summary>The kinds of roles (readings § 29). In a rule, a chair is that of the approval's group and a delegate that of the member who speaks.</summary>
+public enum RoleKind
+{
+    /// <summary>Speaks for one member.</summary>
+    Delegate,
+
+    /// <summary>Chairs study groups, or stands in for their chair (Res. 1 § 3.3).</summary>
+    Chair,
+
+    /// <summary>The Director of TSB.</summary>
+    Director,
+
+    /// <summary>TSB's staff.</summary>
+    Secretariat,
+
+    /// <summary>Reads what is public.</summary>
+    Reader,
+
+    /// <summary>Manages accounts and settings, and nothing of the law.</summary>
+    Administrator,
+}
+
+/// <summary>What an account may be: one of a closed family. Its text is the form that the command line and the API use.</summary>
 public abstract record Role
 {
-    private const string Allowed = "chair:SG13,SG17, secretariat, director, delegate:FRA, reader or administrator";
+    private Role(RoleKind kind) => Kind = kind;
 
-    private Role()
-    {
-    }
+    /// <summary>Its kind.</summary>
+    public RoleKind Kind { get; }
 
-    /// <summary>The role as people write it: <c>chair:SG13,SG17</c>, <c>delegate:FRA</c>, <c>secretariat</c>.</summary>
-    public abstract string Text { get; }
+    /// <summary>The role as the history shows it: <c>chair of SG17</c>.</summary>
+    public abstract string InWords { get; }
 
-    /// <summary>The role as histories show it: <c>chair of SG17</c>.</summary>
-    public abstract string Label { get; }
+    /// <summary>The role in text form: <c>chair:SG13,SG17</c>.</summary>
+    public sealed override string ToString() => Scope is { } scope ? $"{Terms.Of(Kind)}:{scope}" : Terms.Of(Kind);
 
-    /// <summary>The first word of <see cref="Text"/>.</summary>
-    public string Name => Text.Split(':')[0];
+    /// <summary>What stands behind the colon of the text form; null for nothing.</summary>
+    private protected virtual string? Scope => null;
 
-    /// <summary>Reads roles, separated by blanks.</summary>
-    /// <returns>The roles; or null, with what is wrong.</returns>
-    public static (ImmutableArray<Role>? Roles, Fault? Fault) Read(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var roles = ImmutableArray.CreateBuilder<Role>();
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (ReadOne(word) is not { } role)
-            {
-                return (null, new Fault("unknown-role", new Place(), $"{Printable.Quote(word)} is not a role.", $"Write {Allowed}; several are separated by blanks."));
-            }
-
-            roles.Add(role);
-        }
-
-        return roles.Count > 0
-            ? (roles.ToImmutable(), null)
-            : (null, new Fault("unknown-role", new Place(), "No role is given.", $"Write {Allowed}; several are separated by blanks."));
-    }
-
-    private static Role? ReadOne(string word)
-    {
-        var colon = word.IndexOf(':', StringComparison.Ordinal);
-        var (name, of) = colon < 0 ? (word, string.Empty) : (word[..colon], word[(colon + 1)..]);
-        return (name, of) switch
-        {
-            ("secretariat", "") => new Secretariat(),
-            ("director", "") => new Director(),
-            ("reader", "") => new Reader(),
-            ("administrator", "") => new Administrator(),
-            ("delegate", { Length: > 0 }) when MemberId.IsValid(of) => new Delegate(new MemberId(of)),
-            ("chair", { Length: > 0 }) when of.Split(',').All(group => group.Length > 0 && group.All(char.IsAsciiLetterOrDigit)) =>
-                new Chair([.. of.Split(',').Select(group => new StudyGroupId(group.ToUpperInvariant()))]),
-            _ => null,
-        };
-    }
-
-    /// <summary>The chair of one study group or more.</summary>
+    /// <summary>Chairs study groups. Has at least one.</summary>
     public sealed record Chair : Role
     {
-        /// <summary>A chair of groups; at least one.</summary>
+        /// <summary>The chair of some groups; each counts once.</summary>
         /// <exception cref="ArgumentException">No group is named.</exception>
-        public Chair(ImmutableArray<StudyGroupId> groups) => Groups = groups.IsDefaultOrEmpty ? throw new ArgumentException("A chair is the chair of some group.", nameof(groups)) : groups;
+        public Chair(params IEnumerable<StudyGroupId> groups)
+            : base(RoleKind.Chair)
+        {
+            ArgumentNullException.ThrowIfNull(groups);
+            Groups = [.. groups.Distinct().OrderBy(group => group.Value.Length).ThenBy(group => group.Value, StringComparer.Ordinal)];
+            if (Groups.IsEmpty)
+            {
+                throw new ArgumentException("A chair has a group.", nameof(groups));
+            }
+        }
 
-        /// <summary>The groups.</summary>
+        /// <summary>The groups, in order of their codes.</summary>
         public ImmutableArray<StudyGroupId> Groups { get; }
 
         /// <inheritdoc/>
-        public override string Text => "chair:" + string.Join(',', Groups);
+        public override string InWords => $"chair of {string.Join(" and ", Groups)}";
 
-        /// <inheritdoc/>
-        public override string Label => "chair of " + string.Join(", ", Groups);
+        private protected override string Scope => string.Join(',', Groups);
 
         /// <inheritdoc/>
         public bool Equals(Chair? other) => other is not null && Groups.SequenceEqual(other.Groups);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+        public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Scope);
     }
 
-    /// <summary>The TSB secretariat.</summary>
-    public sealed record Secretariat : Role
+    /// <summary>Speaks for one member.</summary>
+    /// <param name="Member">The member.</param>
+    public sealed record Delegate(MemberId Member) : Role(RoleKind.Delegate)
     {
         /// <inheritdoc/>
-        public override string Text => "secretariat";
+        public override string InWords => $"delegate of {Scope}";
 
-        /// <inheritdoc/>
-        public override string Label => "TSB secretariat";
+        private protected override string Scope => NameOf(Member);
     }
 
-    /// <summary>The Director of TSB, who may do what the secretariat may.</summary>
-    public sealed record Director : Role
+    /// <summary>The Director of TSB. May do what the secretariat may.</summary>
+    public sealed record Director() : Role(RoleKind.Director)
     {
         /// <inheritdoc/>
-        public override string Text => "director";
-
-        /// <inheritdoc/>
-        public override string Label => "Director of TSB";
+        public override string InWords => "Director of TSB";
     }
 
-    /// <summary>The delegate of one member.</summary>
-    public sealed record Delegate(MemberId Member) : Role
+    /// <summary>TSB's staff.</summary>
+    public sealed record Secretariat() : Role(RoleKind.Secretariat)
     {
         /// <inheritdoc/>
-        public override string Text => "delegate:" + Member;
-
-        /// <inheritdoc/>
-        public override string Label => "delegate of " + (Member.Value.Length == 3 ? Member.Value.ToUpperInvariant() : Member.Value);
+        public override string InWords => "TSB secretariat";
     }
 
-    /// <summary>Somebody who reads what is public.</summary>
-    public sealed record Reader : Role
+    /// <summary>Reads what is public.</summary>
+    public sealed record Reader() : Role(RoleKind.Reader)
     {
         /// <inheritdoc/>
-        public override string Text => "reader";
-
-        /// <inheritdoc/>
-        public override string Label => "reader";
+        public override string InWords => "reader";
     }
 
-    /// <summary>Somebody who keeps accounts and settings, and does nothing of the law.</summary>
-    public sealed record Administrator : Role
+    /// <summary>Manages accounts and settings, and nothing of the law (readings § 29).</summary>
+    public sealed record Administrator() : Role(RoleKind.Administrator)
     {
         /// <inheritdoc/>
-        public override string Text => "administrator";
-
-        /// <inheritdoc/>
-        public override string Label => "administrator";
+        public override string InWords => "administrator";
     }
+
+    /// <summary>A member as people write it: what may be a Member State's code, three letters, in capitals.</summary>
+    internal static string NameOf(MemberId member) =>
+        member.Value is { Length: 3 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : member.Value;
 }

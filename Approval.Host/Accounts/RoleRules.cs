@@ -1,224 +1,129 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Approval.Engine;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Files;
 using Approval.Engine.Members;
 
 namespace Approval.Host.Accounts;
 
-/// <summary>Who may do an act.</summary>
-[Flags]
-public enum ActRoles
-{
-    /// <summary>Nobody.</summary>
-    None = 0,
-
-    /// <summary>The chair of the approval's group.</summary>
-    Chair = 1,
-
-    /// <summary>The TSB secretariat; the Director may do the same.</summary>
-    Secretariat = 2,
-
-    /// <summary>The Director of TSB.</summary>
-    Director = 4,
-
-    /// <summary>The delegate of the member that speaks.</summary>
-    Delegate = 8,
-}
-
-/// <summary>Who may do what (readings §§ 29, 30).</summary>
+/// <summary>Who may do what (readings §§ 29, 30). What the law says of an act itself is left to the engine.</summary>
 public static class RoleRules
 {
-    /// <summary>The reading that binds roles.</summary>
-    public const string Clause = "Readings § 29";
+    private static readonly ClauseRef s_overrides = new("readings § 30");
 
-    private const string OverrideClause = "Readings § 30";
-    private const ActRoles Tsb = ActRoles.Secretariat | ActRoles.Director;
-    private const ActRoles ChairOrTsb = ActRoles.Chair | Tsb;
-    private const ActRoles Member = ActRoles.Delegate | Tsb;
+    /// <summary>The roles that may do an act; a chair is that of the approval's group, a delegate that of the member who speaks.</summary>
+    /// <exception cref="ArgumentException">There is no such act.</exception>
+    public static ImmutableArray<RoleKind> RolesFor(string actName) => Rule(actName).Roles;
 
-    private static readonly FrozenDictionary<string, ActRoles> s_roles = new Dictionary<string, ActRoles>(StringComparer.Ordinal)
+    /// <summary>Whether an account may do an act of a type in an approval, for a member of its own choice.</summary>
+    /// <exception cref="ArgumentException">There is no such act.</exception>
+    public static bool MayDo(Account actor, ApprovalCase @case, string actName)
     {
-        ["schedule-meeting"] = Tsb,
-        ["enrol-member"] = Tsb,
-        ["reschedule-meeting"] = Tsb,
-        ["cancel-meeting"] = Tsb,
-        ["withdraw"] = ChairOrTsb,
-        ["correct"] = ChairOrTsb | ActRoles.Delegate,
-        ["issue-letter"] = Tsb,
-        ["withdraw-message"] = Member,
-        ["text-ready"] = Tsb,
-        ["ipr-statement"] = Tsb,
-        ["change-procedure"] = ChairOrTsb,
-        ["defer-to-wtsa"] = ChairOrTsb,
-        ["wtsa-decision"] = Tsb,
-        ["publish"] = Tsb,
-        ["meeting-decision"] = ChairOrTsb,
-        ["objection"] = Member,
-        ["restart"] = ActRoles.Chair,
-        ["consent"] = ChairOrTsb,
-        ["request-last-call"] = ActRoles.Chair,
-        ["announce-last-call"] = Tsb,
-        ["comment"] = Member,
-        ["reclassify-comment"] = ActRoles.Chair,
-        ["compile-comments"] = ChairOrTsb,
-        ["judge-last-call"] = ActRoles.Chair,
-        ["resolve-comments"] = ChairOrTsb,
-        ["judge-resolution"] = ActRoles.Chair,
-        ["announce-additional-review"] = Tsb,
-        ["announce-meeting"] = Tsb,
-        ["determine"] = ChairOrTsb,
-        ["request-approval"] = ActRoles.Chair,
-        ["announce"] = Tsb,
-        ["judge-consultation"] = ActRoles.Director,
-        ["distribute-text"] = Tsb,
-        ["reply"] = Member,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>Who may do an act of a type; nobody where there is no such type.</summary>
-    public static ActRoles RolesFor(string act) => s_roles.GetValueOrDefault(act);
-
-    /// <summary>Why an account may not launch an approval of a group; null where it may.</summary>
-    public static RoleRefusal? MayLaunch(Account account, StudyGroupId group)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        if (ReadsOnly(account) is { } readsOnly)
-        {
-            return readsOnly;
-        }
-
-        return account.IsOfTsb || IsChairOf(account, group) ? null : Refuse(account, ActRoles.Chair | ActRoles.Secretariat, group, "launch an approval");
-    }
-
-    /// <summary>Why an account may not do an act; null where it may.</summary>
-    public static RoleRefusal? Examine(Account account, ApprovalCase @case, Act act)
-    {
-        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(@case);
-        ArgumentNullException.ThrowIfNull(act);
-        if (ReadsOnly(account) is { } readsOnly)
+        var matter = new Matter(Rule(actName), @case.Opening.Text.StudyGroup, actor.Roles.Member, HasOverride: false);
+        return matter.RoleOf(actor) is not null;
+    }
+
+    /// <summary>Why an account may not do an act in an approval; null where it may.</summary>
+    public static RoleRefusal? Examine(Account actor, ApprovalCase @case, Act act)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var matter = Matter.Of(@case, act);
+        if (matter.RoleOf(actor) is null)
         {
-            return readsOnly;
+            return Refuse(actor, matter, new ClauseRef($"{ActLaw.Find(matter.Rule.Act)?.ClauseIn(@case.Procedure)?.Value ?? "Res. 1 § 9"}; {AccountRoles.Law}"), MemberName(@case, matter.Member));
         }
 
-        var name = Terms.NameOf(act);
-        var judged = act is Correct correct && @case.Acts.FirstOrDefault(each => each.Index == correct.What) is { } undone ? undone : act;
-        var roles = s_roles[Terms.NameOf(judged)];
-        var group = @case.Opening.Text.StudyGroup;
-        if (act.Override is not null && !account.IsOfTsb)
-        {
-            return new RoleRefusal("override-not-yours", "Only the secretariat or the Director lets a rule stand aside.", "Ask the secretariat to do this act with the override.", OverrideClause);
-        }
+        return matter.HasOverride && matter.RoleWithOverride(actor) is null
+            ? new RoleRefusal(
+                "override-not-yours",
+                s_overrides,
+                "An override is recorded by the secretariat or the Director.",
+                "Leave the override out, or ask TSB to enter the act with it and its reason.")
+            : null;
+    }
 
-        if (roles.HasFlag(ActRoles.Director) && account.Has<Role.Director>())
+    /// <summary>Who acts, as the history shows it: <c>Jane Doe (chair of SG17)</c>, <c>Jan Doe (TSB secretariat) for FRA</c>.</summary>
+    /// <param name="actor">Who acts; where the act is not for it, it is shown with all its roles.</param>
+    /// <param name="case">The approval.</param>
+    /// <param name="act">The act.</param>
+    public static string ActorLabel(Account actor, ApprovalCase @case, Act act)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var matter = Matter.Of(@case, act);
+        return (matter.HasOverride ? matter.RoleWithOverride(actor) : matter.RoleOf(actor)) switch
+        {
+            null => actor.Label,
+            Role.Delegate role => actor.LabelAs(role),
+            Role.Chair => actor.LabelAs(new Role.Chair(matter.Group)),
+            var role when matter.Member is not null => $"{actor.LabelAs(role)} for {MemberName(@case, matter.Member)}",
+            var role when !matter.IsFor(role) => $"{actor.LabelAs(role)} for the chair of {matter.Group}",
+            var role => actor.LabelAs(role),
+        };
+    }
+
+    /// <summary>Why an account may not launch an approval in a group; null where it may. A group's chair, and TSB, may.</summary>
+    public static RoleRefusal? ExamineLaunch(Account actor, StudyGroupId group)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Roles.AreOfTsb || actor.Roles.Chairs(group))
         {
             return null;
         }
 
-        if (roles.HasFlag(ActRoles.Secretariat) && account.IsOfTsb)
-        {
-            return null;
-        }
-
-        if (roles.HasFlag(ActRoles.Chair) && account.Has<Role.Chair>())
-        {
-            if (IsChairOf(account, group))
-            {
-                return null;
-            }
-
-            return new RoleRefusal("not-your-group", $"This approval is one of {group}, which you do not chair.", $"The chair of {group} may do it.", Clause);
-        }
-
-        if (roles.HasFlag(ActRoles.Delegate) && account.Roles.OfType<Role.Delegate>().ToList() is { Count: > 0 } delegates)
-        {
-            var speaker = SpeakerOf(@case, judged);
-            if (speaker is null || delegates.Any(each => each.Member == speaker))
-            {
-                return null;
-            }
-
-            return new RoleRefusal("not-your-member", $"This would speak for {Named(@case, speaker.Value)}, whose delegate you are not.", "Speak for your own member, or leave it to the other's delegate.", Clause);
-        }
-
-        return Refuse(account, roles, group, $"do '{name}'");
+        return actor.Roles.Chaired.IsEmpty
+            ? new RoleRefusal("not-your-role", AccountRoles.Law, $"An approval in {group} is launched by its chair, the secretariat or the Director.", "Ask one of them.")
+            : new RoleRefusal("not-your-group", AccountRoles.Law, $"The text is for {group}; you chair {string.Join(", ", actor.Roles.Chaired)}.", $"Ask the chair of {group} or TSB.");
     }
 
-    /// <summary>Who acts, as histories show it; with the member, where the secretariat enters what a member says.</summary>
-    public static string ActorLabel(Account account, Act act, ApprovalCase @case)
+    /// <summary>Whether an account may launch an approval in a group.</summary>
+    public static bool MayLaunch(Account actor, StudyGroupId group) => ExamineLaunch(actor, group) is null;
+
+    /// <summary>Why an account may not use a part of the installation; null where it may.</summary>
+    public static RoleRefusal? Examine(Account actor, InstallationArea area)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        var group = @case.Opening.Text.StudyGroup;
-        var speaker = SpeakerOf(@case, act);
-        var role = account.Roles.FirstOrDefault(each => each switch
-        {
-            Role.Delegate own => speaker == own.Member,
-            Role.Chair => speaker is null && IsChairOf(account, group) && s_roles[Terms.NameOf(act)].HasFlag(ActRoles.Chair),
-            Role.Secretariat or Role.Director => true,
-            _ => false,
-        }) ?? account.Roles[0];
-        var label = role is Role.Chair ? $"chair of {group}" : role.Label;
-        var onBehalf = speaker is { } member && role is not Role.Delegate ? $" for {Named(@case, member)}" : string.Empty;
-        return $"{account.Name} ({label}){onBehalf}";
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(area);
+        return actor.Roles.All.Any(role => area.Roles.Contains(role.Kind))
+            ? null
+            : new RoleRefusal("not-your-role", AccountRoles.Law, $"{area.Words} are for {Names(area.Roles, null)}; you are {actor.Roles}.", "Ask one of them, or use an account with that role.");
     }
 
-    /// <summary>Who may do it, in words.</summary>
-    public static ImmutableArray<string> InWords(ActRoles roles)
+    /// <summary>Whether an account may use a part of the installation.</summary>
+    public static bool MayDo(Account actor, InstallationArea area) => Examine(actor, area) is null;
+
+    private static RoleRule Rule(string actName) =>
+        RoleRule.Find(actName) ?? throw new ArgumentException($"There is no act '{actName}'.", nameof(actName));
+
+    private static RoleRefusal Refuse(Account actor, Matter matter, ClauseRef clause, string member)
     {
-        var words = ImmutableArray.CreateBuilder<string>();
-        if (roles.HasFlag(ActRoles.Chair))
+        if (actor.Roles.Member is { } own && matter.Rule.Roles.Contains(RoleKind.Delegate))
         {
-            words.Add("chair");
+            return new RoleRefusal("not-your-member", clause, $"{matter.Rule.Act}: this would be the word of {member}; you speak for {Role.NameOf(own)}.", "Act for your own member, or ask TSB, which enters what a member sends it.");
         }
 
-        if (roles.HasFlag(ActRoles.Secretariat))
-        {
-            words.Add("secretariat");
-        }
-
-        if (roles.HasFlag(ActRoles.Director))
-        {
-            words.Add("director");
-        }
-
-        if (roles.HasFlag(ActRoles.Delegate))
-        {
-            words.Add("delegate");
-        }
-
-        return words.ToImmutable();
+        var allowed = Names(matter.Rule.Roles, matter.Group);
+        return !actor.Roles.Chaired.IsEmpty && matter.Rule.Roles.Contains(RoleKind.Chair)
+            ? new RoleRefusal("not-your-group", clause, $"{matter.Rule.Act}: the approval is {matter.Group}'s; you chair {string.Join(", ", actor.Roles.Chaired)}.", $"Ask {allowed}.")
+            : new RoleRefusal("not-your-role", clause, $"{matter.Rule.Act} is for {allowed}; you are {actor.Roles}. {matter.Rule.Reason}", "Ask one of them, or use an account or token with that role.");
     }
 
-    /// <summary>The member that an act speaks for; null where no member speaks.</summary>
-    public static MemberId? SpeakerOf(ApprovalCase @case, Act act) => act switch
+    private static string Names(ImmutableArray<RoleKind> roles, StudyGroupId? group) => Printable.OneOf(roles.Select(role => role switch
     {
-        Comment comment => comment.From,
-        Reply reply => reply.From,
-        Objection objection => objection.From,
-        WithdrawMessage withdraw when @case.Acts.FirstOrDefault(each => each.Index == withdraw.Message) is { } message and not WithdrawMessage => SpeakerOf(@case, message),
-        _ => null,
+        RoleKind.Delegate => "the member's delegate",
+        RoleKind.Chair => group is { } one ? $"the chair of {one}" : "chairs",
+        RoleKind.Director => "the Director",
+        RoleKind.Secretariat => "the secretariat",
+        RoleKind.Administrator => "an administrator",
+        _ => "readers",
+    }));
+
+    private static string MemberName(ApprovalCase @case, MemberId? member) => member switch
+    {
+        null => "another member",
+        { } id when @case.Opening.MemberStates.ContainsKey(id) => id.Value.ToUpperInvariant(),
+        { } id => id.Value,
     };
-
-    private static bool IsChairOf(Account account, StudyGroupId group) => account.Roles.OfType<Role.Chair>().Any(chair => chair.Groups.Contains(group));
-
-    private static RoleRefusal? ReadsOnly(Account account) => account.MayAct
-        ? null
-        : new RoleRefusal("token-reads-only", "The token that you sent may only read.", "Ask for a token that may act.", Clause);
-
-    private static string Named(ApprovalCase @case, MemberId member) =>
-        @case.Opening.MemberStates.TryGetValue(member, out var state) ? state.Label : member.Value;
-
-    private static RoleRefusal Refuse(Account account, ActRoles roles, StudyGroupId group, string what)
-    {
-        var who = string.Join(" or ", InWords(roles).Select(word => word switch
-        {
-            "chair" => $"the chair of {group}",
-            "secretariat" => "the TSB secretariat",
-            "director" => "the Director",
-            _ => "the member's delegate",
-        }));
-        var role = string.Join(", ", account.Roles.Select(each => each.Label));
-        return new RoleRefusal("not-your-role", $"As {role} you may not {what}.", $"It is for {who}.", Clause);
-    }
 }
