@@ -31,6 +31,9 @@ public sealed record Account
     /// <summary>Its roles.</summary>
     public AccountRoles Roles { get; private init; }
 
+    /// <summary>Whether it may change anything; not where it came with a token that only reads.</summary>
+    public bool MayAct { get; private init; } = true;
+
     /// <summary>The account with all its roles: <c>Jane Doe (chair of SG17)</c>.</summary>
     public string Label => LabelAs(Roles.All);
 
@@ -58,8 +61,11 @@ public sealed record Account
     /// <summary>The account as far as some roles go; null where it has none of them.</summary>
     public Account? Within(AccountRoles roles) => Roles.Within(roles) is { } left ? this with { Roles = left } : null;
 
+    /// <summary>The account without the power to change anything.</summary>
+    internal Account OnlyReading() => this with { MayAct = false };
+
     /// <summary>The account in one role: <c>Jan Doe (TSB secretariat)</c>.</summary>
-    internal string LabelAs(params IEnumerable<Role> roles) => $"{Name} ({string.Join(", ", roles.Select(role => role.InWords))})";
+    internal string LabelAs(params IEnumerable<Role> roles) => $"{Name} ({string.Join(", ", roles.Select(role => role.Label))})";
 
     private static bool IsName(string name) =>
         !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && name == name.Trim() && Printable.Of(name) == name && !name.AsSpan().ContainsAny('(', ')');

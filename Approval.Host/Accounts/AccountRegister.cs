@@ -1,75 +1,74 @@
-using System.Collections.Immutable;
+using Approval.Engine.Files;
+using Approval.Host.Accounts.Tokens;
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Approval.Host.Accounts;
-
-/// <summary>A token as it was issued. Its text is shown once and kept nowhere.</summary>
-/// <param name="Id">Its public id.</param>
-/// <param name="Text">The secret.</param>
-/// <param name="ExpiresAt">Until when it holds.</param>
-public sealed record IssuedToken(string Id, string Text, Instant ExpiresAt);
 
 /// <summary>The accounts and their tokens.</summary>
 /// <param name="stores">The database.</param>
 public sealed class AccountRegister(IApprovalStores stores)
 {
-    /// <summary>How long a token holds where nobody says otherwise.</summary>
-    public static readonly Duration Usual = Duration.FromDays(90);
-
-    /// <summary>How long a token may hold at most.</summary>
-    public static readonly Duration Longest = Duration.FromDays(366);
-
-    /// <summary>The scope of a token that may act.</summary>
-    public const string ToAct = "act";
-
-    /// <summary>The scope of a token that may only read.</summary>
-    public const string ToRead = "read";
-
     private static readonly MachineClock s_clock = new();
 
     /// <summary>Whose a token is. Tokens live by the machine's clock, also where the approvals go by a simulated one.</summary>
     public async Task<TokenCheck> CheckAsync(string text, CancellationToken stop)
     {
-        if (!ApiToken.IsWellFormed(text))
+        var read = TokenSecret.Read(text);
+        if (read.Value is not { } secret)
         {
-            return TokenCheck.Malformed;
+            return new TokenCheck(null, read.Faults[0].Code, read.Faults[0].What);
         }
 
-        var hash = ApiToken.HashOf(text);
+        var hash = secret.Hash().ToString();
         await using var store = stores.Open();
         var found = await (from token in store.Tokens.AsNoTracking()
                            join account in store.Accounts.AsNoTracking() on token.AccountId equals account.Id
                            where token.Hash == hash
                            select new { token, account }).SingleOrDefaultAsync(stop);
-        if (found is null)
+        if (found is null || TokenOf(found.token) is not { } kept || !kept.Hash.IsOf(secret))
         {
             return TokenCheck.Unknown;
         }
 
-        if (found.token.RevokedAt is not null || found.account.IsClosed)
+        return kept.Check(s_clock.GetCurrentInstant()) switch
         {
-            return TokenCheck.Revoked;
-        }
-
-        return found.token.ExpiresAt <= s_clock.GetCurrentInstant()
-            ? TokenCheck.Expired
-            : new TokenCheck(AccountOf(found.account) with { MayAct = found.token.Scope == ToAct }, string.Empty, string.Empty);
+            TokenStanding.Expired => TokenCheck.Expired,
+            TokenStanding.Valid when !found.account.IsClosed => kept.Scope.Of(AccountOf(found.account)) is { } reached
+                ? new TokenCheck(reached, string.Empty, string.Empty)
+                : TokenCheck.WithoutRole,
+            _ => TokenCheck.Revoked,
+        };
     }
 
     /// <summary>The account that a row describes.</summary>
     public static Account AccountOf(StoredAccount row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new Account(new AccountId(row.Id), row.Name, Role.Read(row.Roles).Roles ?? [new Role.Reader()]);
+        return new Account(new AccountId(row.Id), row.Name, AccountRoles.Parse(row.Roles).Value ?? AccountRoles.OfAReader);
+    }
+
+    /// <summary>The token that a row describes; one whose scope cannot be read only reads.</summary>
+    public static ApiToken TokenOf(StoredToken row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new ApiToken(
+            new TokenId(row.Id),
+            new AccountId(row.AccountId),
+            TokenHash.Parse(row.Hash),
+            row.Label,
+            TokenScope.Parse(row.Scope).Value ?? new TokenScope(TokenUse.Read),
+            row.CreatedAt,
+            row.ExpiresAt,
+            row.RevokedAt,
+            row.LastUsedAt);
     }
 
     /// <summary>Makes an account, or gives an existing one another name and other roles.</summary>
     public static async Task PutAsync(ApprovalStore store, Account account, CancellationToken stop)
     {
-        var roles = string.Join(' ', account.Roles.Select(role => role.Text));
+        var roles = account.Roles.ToString();
         if (await store.Accounts.FindAsync([account.Id.Value], stop) is { } row)
         {
             row.Name = account.Name;
@@ -83,22 +82,25 @@ public sealed class AccountRegister(IApprovalStores stores)
     }
 
     /// <summary>Issues a token to an account.</summary>
-    public static IssuedToken Issue(ApprovalStore store, AccountId account, string label, string scope, Duration lifetime)
+    /// <returns>The token with its secret, or what is wrong with the request.</returns>
+    public static Loaded<IssuedToken> Issue(ApprovalStore store, Account account, TokenRequest request)
     {
-        var now = s_clock.GetCurrentInstant();
-        var text = ApiToken.New();
-        var hash = ApiToken.HashOf(text);
-        var issued = new IssuedToken(hash[..12], text, now + Duration.Min(lifetime, Longest));
-        store.Tokens.Add(new StoredToken
+        ArgumentNullException.ThrowIfNull(store);
+        var issued = ApiToken.Issue(new SystemRandomness(), account, request, s_clock.GetCurrentInstant());
+        if (issued.Value is { Token: var token })
         {
-            Id = issued.Id,
-            AccountId = account.Value,
-            Hash = hash,
-            Label = label,
-            Scope = scope,
-            CreatedAt = now,
-            ExpiresAt = issued.ExpiresAt,
-        });
+            store.Tokens.Add(new StoredToken
+            {
+                Id = token.Id.Value,
+                AccountId = token.Account.Value,
+                Hash = token.Hash.ToString(),
+                Label = token.Label,
+                Scope = token.Scope.ToString(),
+                CreatedAt = token.CreatedAt,
+                ExpiresAt = token.ExpiresAt,
+            });
+        }
+
         return issued;
     }
 
@@ -106,8 +108,8 @@ public sealed class AccountRegister(IApprovalStores stores)
     /// <returns>Its token.</returns>
     public async Task<string> MakeFirstAdministratorAsync(ApprovalStore store, CancellationToken stop)
     {
-        var account = new Account(new AccountId("administrator"), "The administrator", ImmutableArray.Create<Role>(new Role.Administrator()));
+        var account = new Account(new AccountId("administrator"), "The administrator", AccountRoles.OfAnAdministrator);
         await PutAsync(store, account, stop);
-        return Issue(store, account.Id, "first start", ToAct, Usual).Text;
+        return Issue(store, account, new TokenRequest("first start", new TokenScope(TokenUse.Act))).Value!.Secret.Reveal();
     }
 }

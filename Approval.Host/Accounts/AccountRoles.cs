@@ -13,6 +13,12 @@ public sealed class AccountRoles : IEquatable<AccountRoles>
 {
     internal static readonly ClauseRef Law = new("readings § 29");
 
+    /// <summary>Only to read what is public.</summary>
+    public static AccountRoles OfAReader { get; } = new([new Role.Reader()]);
+
+    /// <summary>Only to manage the installation.</summary>
+    public static AccountRoles OfAnAdministrator { get; } = new([new Role.Administrator()]);
+
     private AccountRoles(ImmutableArray<Role> roles) => All = roles;
 
     /// <summary>The roles, in order of <see cref="RoleKind"/>.</summary>

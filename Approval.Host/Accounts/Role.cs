@@ -36,7 +36,7 @@ public abstract record Role
     public RoleKind Kind { get; }
 
     /// <summary>The role as the history shows it: <c>chair of SG17</c>.</summary>
-    public abstract string InWords { get; }
+    public abstract string Label { get; }
 
     /// <summary>The role in text form: <c>chair:SG13,SG17</c>.</summary>
     public sealed override string ToString() => Scope is { } scope ? $"{Terms.Of(Kind)}:{scope}" : Terms.Of(Kind);
@@ -64,7 +64,7 @@ public abstract record Role
         public ImmutableArray<StudyGroupId> Groups { get; }
 
         /// <inheritdoc/>
-        public override string InWords => $"chair of {string.Join(" and ", Groups)}";
+        public override string Label => $"chair of {string.Join(" and ", Groups)}";
 
         private protected override string Scope => string.Join(',', Groups);
 
@@ -80,7 +80,7 @@ public abstract record Role
     public sealed record Delegate(MemberId Member) : Role(RoleKind.Delegate)
     {
         /// <inheritdoc/>
-        public override string InWords => $"delegate of {Scope}";
+        public override string Label => $"delegate of {Scope}";
 
         private protected override string Scope => NameOf(Member);
     }
@@ -89,28 +89,28 @@ public abstract record Role
     public sealed record Director() : Role(RoleKind.Director)
     {
         /// <inheritdoc/>
-        public override string InWords => "Director of TSB";
+        public override string Label => "Director of TSB";
     }
 
     /// <summary>TSB's staff.</summary>
     public sealed record Secretariat() : Role(RoleKind.Secretariat)
     {
         /// <inheritdoc/>
-        public override string InWords => "TSB secretariat";
+        public override string Label => "TSB secretariat";
     }
 
     /// <summary>Reads what is public.</summary>
     public sealed record Reader() : Role(RoleKind.Reader)
     {
         /// <inheritdoc/>
-        public override string InWords => "reader";
+        public override string Label => "reader";
     }
 
     /// <summary>Manages accounts and settings, and nothing of the law (readings § 29).</summary>
     public sealed record Administrator() : Role(RoleKind.Administrator)
     {
         /// <inheritdoc/>
-        public override string InWords => "administrator";
+        public override string Label => "administrator";
     }
 
     /// <summary>A member as people write it: what may be a Member State's code, three letters, in capitals.</summary>

@@ -23,13 +23,18 @@ public static class RoleRules
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(@case);
         var matter = new Matter(Rule(actName), @case.Opening.Text.StudyGroup, actor.Roles.Member, HasOverride: false);
-        return matter.RoleOf(actor) is not null;
+        return actor.MayAct && matter.RoleOf(actor) is not null;
     }
 
     /// <summary>Why an account may not do an act in an approval; null where it may.</summary>
     public static RoleRefusal? Examine(Account actor, ApprovalCase @case, Act act)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        if (ExamineChange(actor) is { } onlyReads)
+        {
+            return onlyReads;
+        }
+
         var matter = Matter.Of(@case, act);
         if (matter.RoleOf(actor) is null)
         {
@@ -39,17 +44,17 @@ public static class RoleRules
         return matter.HasOverride && matter.RoleWithOverride(actor) is null
             ? new RoleRefusal(
                 "override-not-yours",
-                s_overrides,
                 "An override is recorded by the secretariat or the Director.",
-                "Leave the override out, or ask TSB to enter the act with it and its reason.")
+                "Leave the override out, or ask TSB to enter the act with it and its reason.",
+                s_overrides)
             : null;
     }
 
     /// <summary>Who acts, as the history shows it: <c>Jane Doe (chair of SG17)</c>, <c>Jan Doe (TSB secretariat) for FRA</c>.</summary>
     /// <param name="actor">Who acts; where the act is not for it, it is shown with all its roles.</param>
-    /// <param name="case">The approval.</param>
     /// <param name="act">The act.</param>
-    public static string ActorLabel(Account actor, ApprovalCase @case, Act act)
+    /// <param name="case">The approval.</param>
+    public static string ActorLabel(Account actor, Act act, ApprovalCase @case)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var matter = Matter.Of(@case, act);
@@ -68,31 +73,51 @@ public static class RoleRules
     public static RoleRefusal? ExamineLaunch(Account actor, StudyGroupId group)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        if (ExamineChange(actor) is { } onlyReads)
+        {
+            return onlyReads;
+        }
+
         if (actor.Roles.AreOfTsb || actor.Roles.Chairs(group))
         {
             return null;
         }
 
         return actor.Roles.Chaired.IsEmpty
-            ? new RoleRefusal("not-your-role", AccountRoles.Law, $"An approval in {group} is launched by its chair, the secretariat or the Director.", "Ask one of them.")
-            : new RoleRefusal("not-your-group", AccountRoles.Law, $"The text is for {group}; you chair {string.Join(", ", actor.Roles.Chaired)}.", $"Ask the chair of {group} or TSB.");
+            ? new RoleRefusal("not-your-role", $"An approval in {group} is launched by its chair, the secretariat or the Director.", "Ask one of them.", AccountRoles.Law)
+            : new RoleRefusal("not-your-group", $"The text is for {group}; you chair {string.Join(", ", actor.Roles.Chaired)}.", $"Ask the chair of {group} or TSB.", AccountRoles.Law);
     }
 
     /// <summary>Whether an account may launch an approval in a group.</summary>
     public static bool MayLaunch(Account actor, StudyGroupId group) => ExamineLaunch(actor, group) is null;
 
     /// <summary>Why an account may not use a part of the installation; null where it may.</summary>
-    public static RoleRefusal? Examine(Account actor, InstallationArea area)
+    /// <param name="actor">The account.</param>
+    /// <param name="area">The part.</param>
+    /// <param name="toRead">Whether it only looks, which a token that only reads may do too.</param>
+    public static RoleRefusal? Examine(Account actor, InstallationArea area, bool toRead = false)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(area);
+        if (!toRead && ExamineChange(actor) is { } onlyReads)
+        {
+            return onlyReads;
+        }
+
         return actor.Roles.All.Any(role => area.Roles.Contains(role.Kind))
             ? null
-            : new RoleRefusal("not-your-role", AccountRoles.Law, $"{area.Words} are for {Names(area.Roles, null)}; you are {actor.Roles}.", "Ask one of them, or use an account with that role.");
+            : new RoleRefusal("not-your-role", $"{area.Words} are for {Names(area.Roles, null)}; you are {actor.Roles}.", "Ask one of them, or use an account with that role.", AccountRoles.Law);
     }
 
     /// <summary>Whether an account may use a part of the installation.</summary>
     public static bool MayDo(Account actor, InstallationArea area) => Examine(actor, area) is null;
+
+    /// <summary>Why an account may change nothing at all; null where its token lets it.</summary>
+    public static RoleRefusal? ExamineChange(Account actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.MayAct ? null : new RoleRefusal("token-only-reads", "This token was issued for reading.", "Use a token with the scope act.", AccountRoles.Law);
+    }
 
     private static RoleRule Rule(string actName) =>
         RoleRule.Find(actName) ?? throw new ArgumentException($"There is no act '{actName}'.", nameof(actName));
@@ -101,13 +126,13 @@ public static class RoleRules
     {
         if (actor.Roles.Member is { } own && matter.Rule.Roles.Contains(RoleKind.Delegate))
         {
-            return new RoleRefusal("not-your-member", clause, $"{matter.Rule.Act}: this would be the word of {member}; you speak for {Role.NameOf(own)}.", "Act for your own member, or ask TSB, which enters what a member sends it.");
+            return new RoleRefusal("not-your-member", $"{matter.Rule.Act}: this would be the word of {member}; you speak for {Role.NameOf(own)}.", "Act for your own member, or ask TSB, which enters what a member sends it.", clause);
         }
 
         var allowed = Names(matter.Rule.Roles, matter.Group);
         return !actor.Roles.Chaired.IsEmpty && matter.Rule.Roles.Contains(RoleKind.Chair)
-            ? new RoleRefusal("not-your-group", clause, $"{matter.Rule.Act}: the approval is {matter.Group}'s; you chair {string.Join(", ", actor.Roles.Chaired)}.", $"Ask {allowed}.")
-            : new RoleRefusal("not-your-role", clause, $"{matter.Rule.Act} is for {allowed}; you are {actor.Roles}. {matter.Rule.Reason}", "Ask one of them, or use an account or token with that role.");
+            ? new RoleRefusal("not-your-group", $"{matter.Rule.Act}: the approval is {matter.Group}'s; you chair {string.Join(", ", actor.Roles.Chaired)}.", $"Ask {allowed}.", clause)
+            : new RoleRefusal("not-your-role", $"{matter.Rule.Act} is for {allowed}; you are {actor.Roles}. {matter.Rule.Reason}", "Ask one of them, or use an account or token with that role.", clause);
     }
 
     private static string Names(ImmutableArray<RoleKind> roles, StudyGroupId? group) => Printable.OneOf(roles.Select(role => role switch

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Approval.Engine.Files;
 using Approval.Host.Accounts;
+using Approval.Host.Accounts.Tokens;
 using NodaTime;
 
 namespace Approval.Host.CommandLine;
@@ -21,7 +23,7 @@ internal static class TokenVerb
         var roles = new Option<string[]>("--role") { Description = "A role: chair:SG13,SG17, secretariat, director, delegate:FRA, reader, administrator.", HelpName = "ROLE", Arity = ArgumentArity.OneOrMore };
         var label = new Option<string>("--label") { Description = "What the token is for.", HelpName = "TEXT", DefaultValueFactory = _ => "command line" };
         var reads = new Option<bool>("--read-only") { Description = "The token may only read." };
-        var days = new Option<int>("--days") { Description = "How many days it holds, at most 366.", HelpName = "DAYS", DefaultValueFactory = _ => 90 };
+        var days = new Option<int>("--days") { Description = "How many days it holds, at most 365.", HelpName = "DAYS", DefaultValueFactory = _ => 90 };
         var verb = new Verb("issue", "Issues a token, which is shown this once.")
         {
             Examples = ["approval token issue jane --name \"Jane Doe\" --role chair:SG17"],
@@ -38,25 +40,30 @@ internal static class TokenVerb
             var id = parsed.GetRequiredValue(account);
             if (!AccountId.IsValid(id))
             {
-                throw Verb.Refuse("bad-account", $"'{id}' is not an account's id.", "Write letters a to z, digits, hyphens and dots.");
+                throw Verb.Refuse("bad-account", $"'{id}' is not an account's id.", $"Write {AccountId.Form}.");
             }
 
             await using var write = await DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).BeginWriteAsync(stop);
-            var known = await write.Store.Accounts.FindAsync([id], stop);
+            var known = await write.Store.Accounts.FindAsync([new AccountId(id).Value], stop);
             var given = parsed.GetValue(roles) ?? [];
             if (known is null || given.Length > 0)
             {
-                var (read, fault) = Role.Read(string.Join(' ', given));
-                var made = new Account(new AccountId(id), parsed.GetValue(name) ?? known?.Name ?? id, read ?? throw Verb.Refuse(fault!.Code, fault.What, fault.Repair));
-                await AccountRegister.PutAsync(write.Store, made, stop);
+                await AccountRegister.PutAsync(write.Store, Sound(Account.Read(id, parsed.GetValue(name) ?? known?.Name ?? id, given)), stop);
+                known = await write.Store.Accounts.FindAsync([new AccountId(id).Value], stop);
             }
 
-            var issued = AccountRegister.Issue(write.Store, new AccountId(id), parsed.GetValue(label)!, parsed.GetValue(reads) ? AccountRegister.ToRead : AccountRegister.ToAct, Duration.FromDays(parsed.GetValue(days)));
+            var scope = new TokenScope(parsed.GetValue(reads) ? TokenUse.Read : TokenUse.Act);
+            var request = new TokenRequest(parsed.GetValue(label)!, scope, Duration.FromDays(parsed.GetValue(days)));
+            var issued = Sound(AccountRegister.Issue(write.Store, AccountRegister.AccountOf(known!), request));
             await write.Store.SaveChangesAsync(stop);
             await write.CommitAsync(stop);
-            terminal.Out.WriteLine(issued.Text);
+            terminal.Out.WriteLine(issued.Secret.Reveal());
             return ExitStatus.Done;
         });
         return verb;
     }
+
+    private static T Sound<T>(Loaded<T> read)
+        where T : class =>
+        read.Value ?? throw Verb.Refuse(read.Faults[0].Code, read.Faults[0].What, read.Faults[0].Repair);
 }

@@ -121,7 +121,7 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
 
         if (RoleRules.Examine(command.Actor, file.Case, act) is { } refusal)
         {
-            throw refusal.AsException();
+            throw new CommandRefusedException(refusal);
         }
 
         var by = RoleRules.ActorLabel(command.Actor, act, file.Case);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Engine.Files;
+using Approval.Host.Accounts;
 
 namespace Approval.Host.Proceedings;
 
@@ -34,6 +35,12 @@ public sealed class CommandRefusedException(RefusalGround ground, ImmutableArray
     /// <summary>Why it was not taken in, with one fault.</summary>
     public CommandRefusedException(RefusalGround ground, string code, string what, string repair, string? clause = null)
         : this(ground, [new Fault(code, new Place(), what, repair)], clause)
+    {
+    }
+
+    /// <summary>The account may not.</summary>
+    public CommandRefusedException(RoleRefusal refusal)
+        : this(RefusalGround.Forbidden, refusal.Code, refusal.What, refusal.Repair, refusal.Clause.Value)
     {
     }
 

@@ -36,9 +36,9 @@ public sealed class Launching(ProcedureLibrary library, Installation installatio
             return before;
         }
 
-        if (RoleRules.MayLaunch(actor, request.Text.StudyGroup) is { } refusal)
+        if (RoleRules.ExamineLaunch(actor, request.Text.StudyGroup) is { } refusal)
         {
-            throw refusal.AsException();
+            throw new CommandRefusedException(refusal);
         }
 
         var opening = await OpeningAsync(step, request, stop);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Approval.Engine;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 
@@ -47,13 +46,9 @@ public sealed record TokenScope(TokenUse Use, AccountRoles? Roles = null)
     public Account? Of(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return Roles is null ? account : account.Within(Roles);
+        var reached = Roles is null ? account : account.Within(Roles);
+        return Use == TokenUse.Act ? reached : reached?.OnlyReading();
     }
-
-    /// <summary>Why the token may not be used to change something; null where it may.</summary>
-    public RoleRefusal? ExamineChange() => Use == TokenUse.Act
-        ? null
-        : new RoleRefusal("token-only-reads", new ClauseRef("readings § 29"), "This token was issued for reading.", "Use a token with the scope act.");
 
     /// <summary>The scope in text form.</summary>
     public override string ToString() => Roles is null ? Terms.Of(Use) : $"{Terms.Of(Use)} {Roles}";

@@ -42,13 +42,13 @@ public sealed class TokenSecret
     }
 
     /// <summary>Reads the text that a caller shows.</summary>
-    /// <returns>The secret, or the fault <c>not-a-token</c> or <c>mistyped-token</c>. No fault repeats the text.</returns>
+    /// <returns>The secret, or the fault <c>token-malformed</c> or <c>token-mistyped</c>. No fault repeats the text.</returns>
     public static Loaded<TokenSecret> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
         {
-            return Refuse("not-a-token", $"A token of this installation begins with {Prefix}.", "Show the token as it was issued.");
+            return Refuse("token-malformed", $"A token of this installation begins with {Prefix}.", "Show the token as it was issued.");
         }
 
         Span<byte> bits = stackalloc byte[Bytes];
@@ -59,7 +59,7 @@ public sealed class TokenSecret
             || new TokenSecret(bits) is not { } secret
             || secret._text != text)
         {
-            return Refuse("mistyped-token", "The token has the wrong length or its checksum does not fit: it was cut off or mistyped.", "Copy the whole token again as it was issued.");
+            return Refuse("token-mistyped", "The token has the wrong length or its checksum does not fit: it was cut off or mistyped.", "Copy the whole token again as it was issued.");
         }
 
         return Loaded.From(secret);
