@@ -66,15 +66,21 @@ public sealed partial class Alarms(
 
     private void Want(Instant at)
     {
-        _wanted.Enqueue(at);
-        _ = clock.IsSimulated ? DecideNowAsync() : SetWantedAsync(CancellationToken.None);
+        if (!clock.IsSimulated)
+        {
+            _wanted.Enqueue(at);
+            _ = SetWantedAsync(CancellationToken.None);
+        }
+        else if (at <= clock.GetCurrentInstant())
+        {
+            _ = DecideNowAsync();
+        }
     }
 
     private async Task DecideNowAsync()
     {
         try
         {
-            _wanted.Clear();
             await deadlines.DecideAsync(CancellationToken.None);
         }
         catch (Exception trouble) when (trouble is not OutOfMemoryException)
