@@ -68,6 +68,8 @@ public static class ApprovalCommand
         {
             CommonOptions.Workflows,
             ServeVerb.Build(terminal),
+            LaunchVerb.Build(terminal),
+            ActVerb.Build(terminal),
             TokenVerb.Build(terminal),
             SimulateVerb.Build(terminal),
             ReplayVerb.Build(terminal),

@@ -21,6 +21,13 @@ internal static class CommonOptions
         DefaultValueFactory = _ => "approval-data",
     };
 
+    /// <summary>The key under which a command is taken in once.</summary>
+    public static Option<string?> Key() => new("--key")
+    {
+        Description = "A key of your own: a command that is repeated with the same key is done once. Default: a new one.",
+        HelpName = "KEY",
+    };
+
     /// <summary>Output for programs.</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 

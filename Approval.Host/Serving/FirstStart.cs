@@ -43,6 +43,16 @@ public static class FirstStart
         return clock;
     }
 
+    /// <summary>The clock by which a database goes.</summary>
+    public static async Task<HostClock> KeptClockAsync(IApprovalStores stores, CancellationToken stop)
+    {
+        await using var store = stores.Open();
+        var kept = await store.Values.AsNoTracking().Where(value => value.Name == ClockName || value.Name == SimulatedNow).ToDictionaryAsync(value => value.Name, value => value.Value, stop);
+        return kept.GetValueOrDefault(ClockName) == Approval.Engine.Approvals.Acts.Terms.Of(ClockMode.Simulated) && kept.TryGetValue(SimulatedNow, out var now)
+            ? new SimulatedClock(InstantPattern.ExtendedIso.Parse(now).Value)
+            : new MachineClock();
+    }
+
     /// <summary>Keeps where a simulated clock stands, in the caller's transaction.</summary>
     public static async Task KeepAsync(ApprovalStore store, Instant now, CancellationToken stop)
     {

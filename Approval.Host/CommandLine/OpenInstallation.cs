@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Approval.Engine.Files;
+using Approval.Host.Accounts;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
+using Approval.Host.Serving;
+
+namespace Approval.Host.CommandLine;
+
+/// <summary>A data folder that a verb works on, with everything that acts on approvals. A host may serve it meanwhile.</summary>
+internal sealed class OpenInstallation : IAsyncDisposable
+{
+    private const string TokenVariable = "APPROVAL_TOKEN";
+    private readonly ServiceProvider _services;
+
+    private OpenInstallation(ServiceProvider services) => _services = services;
+
+    /// <summary>The token by which the caller proves an account.</summary>
+    public static Option<string?> Token { get; } = new("--token")
+    {
+        Description = $"The token by which you prove who you are. Default: what stands in {TokenVariable}.",
+        HelpName = "TOKEN",
+    };
+
+    /// <summary>The database.</summary>
+    public IApprovalStores Stores => _services.GetRequiredService<IApprovalStores>();
+
+    /// <summary>Runs steps.</summary>
+    public StepRunner Steps => _services.GetRequiredService<StepRunner>();
+
+    /// <summary>Opens the folder that the command line names.</summary>
+    /// <exception cref="RefusedException">There is no database in it.</exception>
+    public static async Task<OpenInstallation> OpenAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var folder = parsed.GetValue(CommonOptions.DataFolder)!;
+        var stores = DataFolder.OpenStores(folder);
+        var workflows = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows));
+        var address = new Uri("http://127.0.0.1:5080");
+        var options = new InstallationOptions { DataFolder = folder, Urls = address.AbsoluteUri, PublicAddress = address };
+        var clock = await FirstStart.KeptClockAsync(stores, stop);
+        return new OpenInstallation(new ServiceCollection().AddLogging().AddProceedings(options, workflows, stores, clock).BuildServiceProvider());
+    }
+
+    /// <summary>Something that acts on approvals.</summary>
+    public T Get<T>()
+        where T : class => _services.GetRequiredService<T>();
+
+    /// <summary>The account of the caller.</summary>
+    /// <exception cref="RefusedException">No token was given, or it does not hold.</exception>
+    public async Task<Account> AccountAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var text = parsed.GetValue(Token) ?? Environment.GetEnvironmentVariable(TokenVariable);
+        var check = string.IsNullOrEmpty(text) ? TokenCheck.Missing : await Get<AccountRegister>().CheckAsync(text, stop);
+        return check.Account ?? throw Verb.Refuse(check.Code, check.What, $"Give --token, or set {TokenVariable}; 'approval token issue' makes one.");
+    }
+
+    /// <summary>The key of a command: the caller's own, so that it can be repeated, or a new one.</summary>
+    public static CommandKey KeyOf(Account account, string? given, string request) => new(
+        account.Id.Value,
+        given ?? "cli-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        HistoryChain.Hash(request));
+
+    /// <summary>Runs something whose refusals are told as every other refusal of the command line is.</summary>
+    /// <exception cref="RefusedException">The command was not taken in.</exception>
+    public static async Task<T> TellingAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (CommandRefusedException refused)
+        {
+            throw new RefusedException(refused.Faults);
+        }
+        catch (LetterIncompleteException incomplete)
+        {
+            throw new RefusedException([.. incomplete.Missing.Select(missing => new Fault(
+                "letter-incomplete",
+                new Place(),
+                $"The letter '{incomplete.Kind}' lacks what the law asks of it: {missing.Content} Lacking: {missing.Lacks}",
+                $"To be supplied by {missing.Who}.",
+                new Approval.Engine.ClauseRef(incomplete.Clause)))]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
