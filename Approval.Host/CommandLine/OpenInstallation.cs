@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
+using Approval.Host.Accounts.Tokens;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
@@ -60,8 +60,15 @@ internal sealed class OpenInstallation : IAsyncDisposable
     /// <summary>The key of a command: the caller's own, so that it can be repeated, or a new one.</summary>
     public static CommandKey KeyOf(Account account, string? given, string request) => new(
         account.Id.Value,
-        given ?? "cli-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        given ?? NewKey(),
         HistoryChain.Hash(request));
+
+    private static string NewKey()
+    {
+        Span<byte> bits = stackalloc byte[16];
+        new SystemRandomness().Fill(bits);
+        return "cli-" + Convert.ToHexStringLower(bits);
+    }
 
     /// <summary>Runs something whose refusals are told as every other refusal of the command line is.</summary>
     /// <exception cref="RefusedException">The command was not taken in.</exception>

@@ -1,8 +1,13 @@
 using System.CommandLine;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.Tokens;
+using Approval.Host.Clocks;
+using Approval.Host.Files;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Approval.Host.CommandLine;
 
@@ -13,6 +18,8 @@ internal static class TokenVerb
     {
         var verb = new Verb("token", "Issues, lists and revokes the tokens by which people and programs prove who they are.");
         verb.Add(BuildIssue(terminal));
+        verb.Add(BuildList(terminal));
+        verb.Add(BuildRevoke(terminal));
         return verb;
     }
 
@@ -58,6 +65,58 @@ internal static class TokenVerb
             await write.Store.SaveChangesAsync(stop);
             await write.CommitAsync(stop);
             terminal.Out.WriteLine(issued.Secret.Reveal());
+            return ExitStatus.Done;
+        });
+        return verb;
+    }
+
+    private static Verb BuildList(Terminal terminal)
+    {
+        var json = CommonOptions.Json("One JSON object a line for each token.");
+        var verb = new Verb("list", "Lists the tokens, without their secrets, which nobody keeps.");
+        verb.Add(json);
+        verb.Add(CommonOptions.DataFolder);
+        verb.SetAction(async (parsed, stop) =>
+        {
+            await using var store = DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).Open();
+            var now = new MachineClock().GetCurrentInstant();
+            foreach (var row in await store.Tokens.AsNoTracking().OrderBy(token => token.AccountId).ThenBy(token => token.CreatedAt).ToListAsync(stop))
+            {
+                var standing = Terms.Of(AccountRegister.TokenOf(row).Check(now));
+                terminal.Out.WriteLine(parsed.GetValue(json)
+                    ? JsonOutput.Line(writer =>
+                    {
+                        writer.WriteString("id", row.Id);
+                        writer.WriteString("account", row.AccountId);
+                        writer.WriteString("label", row.Label);
+                        writer.WriteString("scope", row.Scope);
+                        writer.WriteString("standing", standing);
+                        writer.WriteInstant("expiresAt", row.ExpiresAt);
+                    })
+                    : Printable.Of($"{row.Id}  {row.AccountId}  {standing}  {row.Scope}  until {InstantPattern.General.Format(row.ExpiresAt)}  {row.Label}"));
+            }
+
+            return ExitStatus.Done;
+        });
+        return verb;
+    }
+
+    private static Verb BuildRevoke(Terminal terminal)
+    {
+        var token = new Argument<string>("TOKEN-ID") { Description = "The token's id, as 'approval token list' shows it." };
+        var verb = new Verb("revoke", "Revokes a token; from then on it proves nothing.") { Examples = ["approval token revoke tok-3f9a0c12b7de"] };
+        verb.Add(token);
+        verb.Add(CommonOptions.DataFolder);
+        verb.SetAction(async (parsed, stop) =>
+        {
+            var id = parsed.GetRequiredValue(token);
+            await using var write = await DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).BeginWriteAsync(stop);
+            var row = await write.Store.Tokens.FindAsync([id], stop)
+                ?? throw Verb.Refuse("unknown-token", $"There is no token {Printable.Quote(id)}.", "Look at 'approval token list'.");
+            row.RevokedAt ??= new MachineClock().GetCurrentInstant();
+            await write.Store.SaveChangesAsync(stop);
+            await write.CommitAsync(stop);
+            terminal.Out.WriteLine($"{row.Id} is revoked.");
             return ExitStatus.Done;
         });
         return verb;
