@@ -1,41 +1,43 @@
+using Approval.Engine.Files;
+using Approval.Host.Files;
+
 namespace Approval.Host.Persistence;
 
-/// <summary>A database, whichever it is.</summary>
+/// <summary>A database, whichever it is. Every database that stands behind this passes one compliance kit.</summary>
 public interface IApprovalStores
 {
-    /// <summary>A store to read from, outside any transaction.</summary>
+    /// <summary>A store to read from, outside any transaction. It must be disposed.</summary>
     ApprovalStore Open();
 
-    /// <summary>Begins a transaction that writes; no other process can write between its reads and its commit unnoticed.</summary>
+    /// <summary>
+    /// Begins a transaction that writes: what it reads cannot be changed by anybody else before it ends, or its commit
+    /// is refused as a conflict. One that waits for another uses no processor while it waits.
+    /// </summary>
     Task<WriteScope> BeginWriteAsync(CancellationToken stop);
 
-    /// <summary>Whether a failure says that somebody else wrote in between, so that the step begins again from the load.</summary>
+    /// <summary>
+    /// Whether a failure says that somebody else wrote in between, so that the step begins again from the load: another
+    /// version, a key that another took first, or a database that was busy.
+    /// </summary>
     bool IsConflict(Exception failure);
 
-    /// <summary>Brings the schema up to date.</summary>
+    /// <summary>
+    /// What ails the database, in our words, where a failure of any of its operations comes from that: a full disk, a
+    /// file that cannot be read. Null where the failure has another cause.
+    /// </summary>
+    Fault? FaultOf(Exception failure);
+
+    /// <summary>Brings the schema up to date; makes the database where there is none.</summary>
+    /// <exception cref="RefusedException">The database is of a later release, is busy, or cannot be used.</exception>
     Task MigrateAsync(CancellationToken stop);
 
-    /// <summary>Reads something trivial; fails where the database does not answer.</summary>
+    /// <summary>Sees that the database answers and that its schema is the one that this program knows.</summary>
+    /// <exception cref="RefusedException">It does not answer, or must be migrated first.</exception>
     Task CheckAsync(CancellationToken stop);
-}
 
-/// <summary>A transaction that writes. Without <see cref="CommitAsync"/> it leaves nothing.</summary>
-/// <param name="store">The store, within the transaction.</param>
-/// <param name="transaction">The transaction.</param>
-/// <param name="gate">What lets the next writer in; null where the database does that itself.</param>
-public sealed class WriteScope(ApprovalStore store, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, SemaphoreSlim? gate) : IAsyncDisposable
-{
-    /// <summary>The store, within the transaction.</summary>
-    public ApprovalStore Store { get; } = store;
-
-    /// <summary>Makes everything that was saved durable.</summary>
-    public Task CommitAsync(CancellationToken stop) => transaction.CommitAsync(stop);
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync();
-        await Store.DisposeAsync();
-        gate?.Release();
-    }
+    /// <summary>Writes a copy of everything as it stands at one instant, while others read and write.</summary>
+    /// <param name="path">A file that is not there yet. It is there only once the copy is whole and on the disk.</param>
+    /// <param name="stop">Stops it where it still can be stopped.</param>
+    /// <exception cref="RefusedException">The file is there already or cannot be written.</exception>
+    Task BackupAsync(string path, CancellationToken stop);
 }

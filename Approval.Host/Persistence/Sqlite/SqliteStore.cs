@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -7,22 +8,30 @@ namespace Approval.Host.Persistence.Sqlite;
 /// <summary>The store on SQLite: embedded, one process, nothing to install.</summary>
 public sealed class SqliteStore(DbContextOptions<SqliteStore> options) : ApprovalStore(options)
 {
-    /// <summary>The store in a file.</summary>
-    public static DbContextOptions<SqliteStore> In(string file) =>
-        new DbContextOptionsBuilder<SqliteStore>()
-            .UseSqlite(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder
-            {
-                DataSource = file,
-                ForeignKeys = true,
-                DefaultTimeout = 30,
-            }.ToString())
-            .AddInterceptors(Durable.Instance)
-            .Options;
+    /// <summary>How long a command waits for a writer in another process, in seconds. Within the process nobody waits so.</summary>
+    private const int PatienceWithOthers = 5;
 
-    /// <summary>Every commit is on the disk before it is acknowledged, and readers do not wait for the writer.</summary>
+    /// <summary>The store in a file that is there.</summary>
+    public static DbContextOptions<SqliteStore> In(string file) =>
+        new DbContextOptionsBuilder<SqliteStore>().UseSqlite(ConnectionTo(file)).AddInterceptors(Durable.Instance).Options;
+
+    /// <summary>How a file that is there is reached; a file that is not there is never made by reaching for it.</summary>
+    internal static string ConnectionTo(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        DefaultTimeout = PatienceWithOthers,
+    }.ToString();
+
+    /// <summary>
+    /// Every commit is on the disk before it is acknowledged. The write-ahead log, by which readers do not wait for the
+    /// writer, is a lasting property of the file: <see cref="SqliteSchema"/> gives it.
+    /// </summary>
     private sealed class Durable : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+        // Without the last, macOS leaves what was written in the drive's own cache.
+        private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;";
 
         internal static Durable Instance { get; } = new();
 

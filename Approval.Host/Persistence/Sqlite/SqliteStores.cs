@@ -1,16 +1,15 @@
+using Approval.Engine.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approval.Host.Persistence.Sqlite;
 
 /// <summary>A database in a file. SQLite has one writer at a time: within the process they wait for each other here, without polling.</summary>
-/// <param name="file">The file.</param>
+/// <param name="file">The file; <see cref="MigrateAsync"/> makes it, in a folder that is there.</param>
 public sealed class SqliteStores(string file) : IApprovalStores, IDisposable
 {
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int Constraint = 19;
-    private readonly DbContextOptions<SqliteStore> _options = SqliteStore.In(file);
+    private readonly string _file = Path.GetFullPath(file);
+    private readonly DbContextOptions<SqliteStore> _options = SqliteStore.In(Path.GetFullPath(file));
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <inheritdoc/>
@@ -24,6 +23,8 @@ public sealed class SqliteStores(string file) : IApprovalStores, IDisposable
         try
         {
             store = Open();
+
+            // The provider begins it IMMEDIATE: the database's one right to write is taken before anything is read.
             return new WriteScope(store, await store.Database.BeginTransactionAsync(stop), _gate);
         }
         catch
@@ -39,28 +40,33 @@ public sealed class SqliteStores(string file) : IApprovalStores, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool IsConflict(Exception failure) => failure switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: SqliteException inner } => inner.SqliteErrorCode is Busy or Locked or Constraint,
-        SqliteException direct => direct.SqliteErrorCode is Busy or Locked,
-        _ => false,
-    };
+    public bool IsConflict(Exception failure) => SqliteFaults.IsConflict(failure);
 
     /// <inheritdoc/>
-    public async Task MigrateAsync(CancellationToken stop)
+    public Fault? FaultOf(Exception failure) => SqliteFaults.Find(failure, _file);
+
+    /// <inheritdoc/>
+    public Task MigrateAsync(CancellationToken stop) => SqliteFaults.ToldAsync(_file, () => SqliteSchema.MigrateAsync(Open, _file, stop));
+
+    /// <inheritdoc/>
+    public Task CheckAsync(CancellationToken stop) => SqliteFaults.ToldAsync(_file, () => SqliteSchema.CheckAsync(Open, _file, stop));
+
+    /// <inheritdoc/>
+    public async Task BackupAsync(string path, CancellationToken stop)
     {
-        await using var store = Open();
-        await store.Database.EnsureCreatedAsync(stop);
+        await CheckAsync(stop);
+        var copy = Path.GetFullPath(path);
+        await SqliteFaults.ToldAsync(copy, () => Task.Run(() => SqliteBackup.Write(Open, copy), stop));
     }
 
-    /// <inheritdoc/>
-    public async Task CheckAsync(CancellationToken stop)
+    /// <summary>Closes every connection that is not in use; the last one brings the log home into the file.</summary>
+    public void Dispose()
     {
-        await using var store = Open();
-        await store.Values.AsNoTracking().FirstOrDefaultAsync(stop);
-    }
+        using (var connection = new SqliteConnection(SqliteStore.ConnectionTo(_file)))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
 
-    /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
+        _gate.Dispose();
+    }
 }

@@ -1,0 +1,212 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+CREATE TABLE "accounts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_accounts" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Roles" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "IsClosed" INTEGER NOT NULL
+);
+
+CREATE TABLE "commands" (
+    "Sender" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "RequestHash" TEXT NOT NULL,
+    "ApprovalId" TEXT NULL,
+    "At" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "PK_commands" PRIMARY KEY ("Sender", "Key")
+);
+
+CREATE TABLE "counters" (
+    "Series" TEXT NOT NULL CONSTRAINT "PK_counters" PRIMARY KEY,
+    "Last" INTEGER NOT NULL
+);
+
+CREATE TABLE "installation" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_installation" PRIMARY KEY,
+    "Value" TEXT NOT NULL
+);
+
+CREATE TABLE "meetings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_meetings" PRIMARY KEY,
+    "StudyGroup" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Opens" TEXT NOT NULL,
+    "Closes" TEXT NOT NULL,
+    "IsCancelled" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "members" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_members" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "MemberState" TEXT NULL,
+    "StudyGroup" TEXT NULL
+);
+
+CREATE TABLE "rolls" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_rolls" PRIMARY KEY,
+    "Members" TEXT NOT NULL
+);
+
+CREATE TABLE "tokens" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_tokens" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "Label" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "RevokedAt" TEXT NULL,
+    "LastUsedAt" TEXT NULL,
+    CONSTRAINT "FK_tokens_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "accounts" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "approvals" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_approvals" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "Opening" TEXT NOT NULL,
+    "RollId" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Particulars" TEXT NOT NULL,
+    "ActsReceived" INTEGER NOT NULL,
+    "HistoryLength" INTEGER NOT NULL,
+    "HistoryHash" TEXT NOT NULL,
+    "NextDueAt" TEXT NULL,
+    "Procedure" TEXT NOT NULL,
+    "Edition" TEXT NOT NULL,
+    "StudyGroup" TEXT NOT NULL,
+    "Question" TEXT NULL,
+    "Designation" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "SearchText" TEXT NOT NULL,
+    "StateName" TEXT NOT NULL,
+    "Status" TEXT NULL,
+    "Outcome" TEXT NULL,
+    "HasEnded" INTEGER NOT NULL,
+    "WaitsForWho" TEXT NULL,
+    "WaitsForWhat" TEXT NULL,
+    "NextDeadlineAt" TEXT NULL,
+    "OpenedAt" TEXT NOT NULL,
+    "DecidedAt" TEXT NULL,
+    "ApprovedOn" TEXT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "LinkedFrom" TEXT NULL,
+    CONSTRAINT "FK_approvals_rolls_RollId" FOREIGN KEY ("RollId") REFERENCES "rolls" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "deadlines" (
+    "ApprovalId" TEXT NOT NULL,
+    "Place" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Label" TEXT NOT NULL,
+    "Clause" TEXT NOT NULL,
+    "Reckoning" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    CONSTRAINT "PK_deadlines" PRIMARY KEY ("ApprovalId", "Place"),
+    CONSTRAINT "FK_deadlines_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "history" (
+    "ApprovalId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "Body" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    CONSTRAINT "PK_history" PRIMARY KEY ("ApprovalId", "Number"),
+    CONSTRAINT "FK_history_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "letters" (
+    "ApprovalId" TEXT NOT NULL,
+    "Place" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Notification" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "DueBy" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "IssuedAt" TEXT NULL,
+    "SignedBy" TEXT NULL,
+    "Number" TEXT NULL,
+    "Subject" TEXT NULL,
+    "Html" TEXT NULL,
+    "Text" TEXT NULL,
+    "ContentHash" TEXT NULL,
+    CONSTRAINT "PK_letters" PRIMARY KEY ("ApprovalId", "Place"),
+    CONSTRAINT "FK_letters_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "meeting_notices" (
+    "Position" INTEGER NOT NULL CONSTRAINT "PK_meeting_notices" PRIMARY KEY AUTOINCREMENT,
+    "ApprovalId" TEXT NOT NULL,
+    "Act" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_meeting_notices_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "outbox" (
+    "Position" INTEGER NOT NULL CONSTRAINT "PK_outbox" PRIMARY KEY AUTOINCREMENT,
+    "Id" TEXT NOT NULL,
+    "ApprovalId" TEXT NOT NULL,
+    "Event" TEXT NOT NULL,
+    "RoutingKey" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "SentAt" TEXT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "Trouble" TEXT NULL,
+    CONSTRAINT "FK_outbox_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_approvals_ChangedAt" ON "approvals" ("ChangedAt");
+
+CREATE INDEX "IX_approvals_Designation" ON "approvals" ("Designation");
+
+CREATE INDEX "IX_approvals_LinkedFrom" ON "approvals" ("LinkedFrom");
+
+CREATE INDEX "IX_approvals_NextDueAt" ON "approvals" ("NextDueAt");
+
+CREATE INDEX "IX_approvals_OpenedAt" ON "approvals" ("OpenedAt");
+
+CREATE INDEX "IX_approvals_RollId" ON "approvals" ("RollId");
+
+CREATE INDEX "IX_approvals_StateName" ON "approvals" ("StateName");
+
+CREATE INDEX "IX_approvals_StudyGroup_StateName" ON "approvals" ("StudyGroup", "StateName");
+
+CREATE INDEX "IX_deadlines_Status_At" ON "deadlines" ("Status", "At");
+
+CREATE INDEX "IX_history_Kind_Name_At" ON "history" ("Kind", "Name", "At");
+
+CREATE INDEX "IX_letters_IssuedAt" ON "letters" ("IssuedAt");
+
+CREATE INDEX "IX_letters_State_DueBy" ON "letters" ("State", "DueBy");
+
+CREATE INDEX "IX_meeting_notices_ApprovalId" ON "meeting_notices" ("ApprovalId");
+
+CREATE INDEX "IX_meetings_StudyGroup_Opens" ON "meetings" ("StudyGroup", "Opens");
+
+CREATE INDEX "IX_outbox_ApprovalId" ON "outbox" ("ApprovalId");
+
+CREATE UNIQUE INDEX "IX_outbox_Id" ON "outbox" ("Id");
+
+CREATE INDEX "IX_outbox_SentAt_Position" ON "outbox" ("SentAt", "Position");
+
+CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
+
+CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261121130958_Initial', '10.0.14');
+
+COMMIT;
+
