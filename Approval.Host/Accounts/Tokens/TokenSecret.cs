@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Immutable;
@@ -53,9 +54,7 @@ public sealed class TokenSecret
 
         Span<byte> bits = stackalloc byte[Bytes];
         if (text.Length != Prefix.Length + BodyLength + ChecksumLength
-            || !IsBase64Url(text.AsSpan(Prefix.Length))
-            || !Base64Url.TryDecodeFromChars(text.AsSpan(Prefix.Length, BodyLength), bits, out var written)
-            || written != Bytes
+            || Base64Url.DecodeFromChars(text.AsSpan(Prefix.Length, BodyLength), bits, out _, out _) != OperationStatus.Done
             || new TokenSecret(bits) is not { } secret
             || secret._text != text)
         {
@@ -73,19 +72,6 @@ public sealed class TokenSecret
 
     /// <summary>Nothing of the secret: it may stand in a log.</summary>
     public override string ToString() => $"{Prefix}…";
-
-    private static bool IsBase64Url(ReadOnlySpan<char> letters)
-    {
-        foreach (var letter in letters)
-        {
-            if (!(char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static byte[] Checksum(string body)
     {
