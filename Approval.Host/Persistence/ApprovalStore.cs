@@ -128,7 +128,11 @@ public abstract class ApprovalStore(DbContextOptions options) : DbContext(option
             counter.ToTable("counters").HasKey(row => row.Series);
             counter.Property(row => row.Last).IsConcurrencyToken();
         });
-        modelBuilder.Entity<StoredValue>().ToTable("installation").HasKey(row => row.Name);
+        modelBuilder.Entity<StoredValue>(value =>
+        {
+            value.ToTable("installation").HasKey(row => row.Name);
+            value.Property(row => row.Value).IsConcurrencyToken();
+        });
     }
 
     private static void OfApproval<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string key)
