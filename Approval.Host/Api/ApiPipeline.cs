@@ -1,8 +1,10 @@
 using System.Globalization;
+using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using NodaTime.Text;
 
@@ -79,7 +81,14 @@ public static partial class ApiPipeline
                 return Problem.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is larger than this host takes.", "Send less; the limit stands in /openapi/v1.json.");
             case BadHttpRequestException:
                 return Problem.Of(StatusCodes.Status400BadRequest, "malformed", "The request cannot be read.", "Compare it with /openapi/v1.json.");
+            case RefusedException { Faults: [var fault, ..] }:
+                return Unable(context, fault);
             default:
+                if (context.RequestServices.GetRequiredService<IApprovalStores>().FaultOf(failure) is { } trouble)
+                {
+                    return Unable(context, trouble);
+                }
+
                 LogDefect(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, context.Request.Path, failure);
                 return Problem.Of(
                     StatusCodes.Status500InternalServerError,
@@ -87,6 +96,13 @@ public static partial class ApiPipeline
                     string.Create(CultureInfo.InvariantCulture, $"This is an error of the product, not of your request; it is in the log under {context.TraceIdentifier}."),
                     "Please report it with that number.");
         }
+    }
+
+    // The log names the file; who asks over HTTP has no business with the machine's paths.
+    private static Problem Unable(HttpContext context, Fault fault)
+    {
+        LogTrouble(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, context.Request.Path, fault);
+        return Problem.Of(StatusCodes.Status503ServiceUnavailable, fault.Code, fault.What, fault.Repair);
     }
 
     private static async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
@@ -116,4 +132,7 @@ public static partial class ApiPipeline
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed by a defect.")]
     private static partial void LogDefect(ILogger logger, string method, string path, Exception defect);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} could not be answered: {Fault}")]
+    private static partial void LogTrouble(ILogger logger, string method, string path, Fault fault);
 }
