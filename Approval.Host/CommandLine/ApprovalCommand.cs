@@ -11,6 +11,9 @@ public static class ApprovalCommand
 {
     private const int OutputBuffer = 16384;
 
+    /// <summary>How long a verb may take to stop in good order once it is asked to.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs the command on this process's own streams.</summary>
     /// <returns>The exit status.</returns>
     public static int Run(string[] args)
@@ -40,13 +43,19 @@ public static class ApprovalCommand
     {
         try
         {
-            var parsed = Build(terminal).Parse(args);
+            var root = Build(terminal);
+            var parsed = root.Parse(args);
+            if (parsed.CommandResult.Command == root && parsed.Action is null or ParseErrorAction && (args.Length == 0 || args[0].StartsWith('-')))
+            {
+                parsed = root.Parse([ServeVerb.Name, .. args]);
+            }
+
             if (parsed.Action is ParseErrorAction)
             {
                 throw new RefusedException([.. UsageFaults.Of(parsed)]);
             }
 
-            return parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult();
+            return parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_patience }).GetAwaiter().GetResult();
         }
         catch (RefusedException refused)
         {
@@ -70,6 +79,7 @@ public static class ApprovalCommand
             ServeVerb.Build(terminal),
             LaunchVerb.Build(terminal),
             ActVerb.Build(terminal),
+            ConfigVerb.Build(terminal),
             TokenVerb.Build(terminal),
             SimulateVerb.Build(terminal),
             ReplayVerb.Build(terminal),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Approval.Host.Configuration;
 
 namespace Approval.Host.CommandLine;
 
@@ -16,9 +17,9 @@ internal static class CommonOptions
     /// <summary>The folder that holds everything that is kept.</summary>
     public static Option<string> DataFolder { get; } = new("--data")
     {
-        Description = "The folder that holds the database and everything else that is kept.",
+        Description = $"{InstallationSettings.Data.Meaning} Default: what stands in {InstallationSettings.Data.Variable}, or {InstallationSettings.Data.UsualText}.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "approval-data",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(InstallationSettings.Data.Variable) ?? InstallationSettings.Data.UsualText!,
     };
 
     /// <summary>The key under which a command is taken in once.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
@@ -37,12 +38,16 @@ internal sealed class OpenInstallation : IAsyncDisposable
     {
         var folder = parsed.GetValue(CommonOptions.DataFolder)!;
         var stores = DataFolder.OpenStores(folder);
-        var workflows = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows));
-        var address = new Uri("http://127.0.0.1:5080");
-        var options = new InstallationOptions { DataFolder = folder, Urls = address.AbsoluteUri, PublicAddress = address };
+        var options = OptionsOf(folder);
+        var workflows = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows) ?? options.WorkflowFolder);
         var clock = await FirstStart.KeptClockAsync(stores, stop);
         return new OpenInstallation(new ServiceCollection().AddLogging().AddProceedings(options, workflows, stores, clock).BuildServiceProvider());
     }
+
+    /// <summary>What the folder's host goes by, as far as its file and the environment say so: letters print its address.</summary>
+    /// <exception cref="RefusedException">A setting is wrong or unknown.</exception>
+    public static InstallationOptions OptionsOf(string folder) => ConfigurationReader.Read(new ConfigurationSources(
+        ImmutableDictionary<string, string>.Empty.Add(InstallationSettings.Data.Name, folder), ConfigurationSources.OurVariables(), null)).Options;
 
     /// <summary>Something that acts on approvals.</summary>
     public T Get<T>()

@@ -1,38 +1,77 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using Approval.Engine.Approvals.Acts;
 using Approval.Host.Configuration;
 
 namespace Approval.Host.CommandLine;
 
-/// <summary>The options of <c>serve</c>.</summary>
+/// <summary>The options of the verbs that go by the whole configuration: one for each setting, and the file with the others.</summary>
 internal sealed class ServeOptions
 {
-    private readonly Option<string> _urls = new("--urls") { Description = "The addresses to listen on, separated by semicolons.", HelpName = "URLS", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+    private static readonly Dictionary<Setting, string> s_helpNames = new()
+    {
+        [InstallationSettings.Urls] = "URLS",
+        [InstallationSettings.PublicAddress] = "URL",
+        [InstallationSettings.SimulatedStart] = "INSTANT",
+        [InstallationSettings.MostBodyBytes] = "BYTES",
+        [InstallationSettings.MostRequestsAMinute] = "NUMBER",
+        [InstallationSettings.SweepInterval] = "DURATION",
+        [InstallationSettings.OutboxInterval] = "DURATION",
+    };
 
-    private readonly Option<string> _clock = new("--clock") { Description = "machine, or simulated to try the product out with a clock that you move.", HelpName = "CLOCK", DefaultValueFactory = _ => "machine" };
+    private readonly ImmutableArray<(Setting Setting, Option<string> Option)> _options =
+    [
+        (InstallationSettings.Data, CommonOptions.DataFolder),
+        .. InstallationSettings.All.Where(setting => setting != InstallationSettings.Data && setting != InstallationSettings.Workflows).Select(setting => (setting, OptionOf(setting))),
+    ];
+
+    private readonly Option<string?> _file = new("--config")
+    {
+        Description = $"The file with settings. Default: {ConfigurationSources.FileName} in the data folder, where there is one.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<bool> _sample = new("--sample") { Description = "Loads real Recommendations, played by the engine, into a new database." };
 
     public void AddTo(Command verb)
     {
-        verb.Add(_urls);
-        verb.Add(_clock);
-        verb.Add(_sample);
-        verb.Add(CommonOptions.DataFolder);
+        foreach (var (_, option) in _options)
+        {
+            verb.Add(option);
+        }
+
+        verb.Add(_file);
     }
 
-    public InstallationOptions Read(ParseResult parsed)
+    /// <summary>Adds what only the verb that serves takes.</summary>
+    public void AddSampleTo(Command verb) => verb.Add(_sample);
+
+    /// <summary>Reads the configuration from every source.</summary>
+    /// <exception cref="Files.RefusedException">Something is wrong or unknown.</exception>
+    public InstallationConfiguration Read(ParseResult parsed)
     {
-        var urls = parsed.GetValue(_urls)!;
-        return new InstallationOptions
+        var written = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (setting, option) in _options)
         {
-            DataFolder = parsed.GetValue(CommonOptions.DataFolder)!,
-            Urls = urls,
-            PublicAddress = new Uri(urls.Split(';')[0]),
-            Clock = Terms.Find<ClockMode>(parsed.GetValue(_clock)!)
-                ?? throw Verb.Refuse("unknown-clock", "There is no such clock.", $"Write --clock {Approval.Engine.Files.Printable.OneOf(Terms.All<ClockMode>())}."),
-            LoadsSample = parsed.GetValue(_sample),
-            WorkflowFolder = parsed.GetValue(CommonOptions.Workflows),
-        };
+            if (parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) is { } text)
+            {
+                written.Add(setting.Name, text);
+            }
+        }
+
+        if (parsed.GetValue(CommonOptions.Workflows) is { } workflows)
+        {
+            written.Add(InstallationSettings.Workflows.Name, workflows);
+        }
+
+        return ConfigurationReader.Read(new ConfigurationSources(written.ToImmutable(), ConfigurationSources.OurVariables(), parsed.GetValue(_file)));
     }
+
+    /// <summary>Whether the sample is wanted.</summary>
+    public bool WantsSample(ParseResult parsed) => parsed.GetValue(_sample);
+
+    private static Option<string> OptionOf(Setting setting) => new(setting.Option)
+    {
+        Description = $"{setting.Meaning} Write {setting.Allowed}.{(setting.UsualText is { } usual ? $" Default: {usual}." : string.Empty)}",
+        HelpName = s_helpNames.GetValueOrDefault(setting, "WORD"),
+    };
 }

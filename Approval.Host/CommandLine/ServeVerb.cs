@@ -9,10 +9,13 @@ namespace Approval.Host.CommandLine;
 /// <summary><c>approval serve</c>: runs the procedures, durably, for people with roles, over HTTP.</summary>
 internal static class ServeVerb
 {
+    /// <summary>The verb's name; it is meant where no verb is written.</summary>
+    public const string Name = "serve";
+
     public static Verb Build(Terminal terminal)
     {
         var options = new ServeOptions();
-        var verb = new Verb("serve", "Runs the approvals: fires deadlines, takes acts in over HTTP, and keeps everything in a database of its own.")
+        var verb = new Verb(Name, "Runs the approvals: fires deadlines, takes acts in over HTTP, and keeps everything in a database of its own. The verb that is meant where none is written.")
         {
             Examples =
             [
@@ -23,20 +26,21 @@ internal static class ServeVerb
             Statuses = ["0  stopped in good order", "2  the configuration or the database cannot be used"],
         };
         options.AddTo(verb);
-        verb.SetAction((parsed, stop) => RunAsync(terminal, options.Read(parsed), stop));
+        options.AddSampleTo(verb);
+        verb.SetAction((parsed, stop) => RunAsync(terminal, options.Read(parsed).Options with { LoadsSample = options.WantsSample(parsed) }, stop));
         return verb;
     }
 
     internal static async Task<int> RunAsync(Terminal terminal, InstallationOptions options, CancellationToken stop)
     {
         var workflows = WorkflowFolder.Open(options.WorkflowFolder);
-        Directory.CreateDirectory(options.DataFolder);
-        var stores = new SqliteStores(options.DatabaseFile);
+        using var folder = ServedFolder.Take(options.DataFolder);
+        using var stores = new SqliteStores(options.DatabaseFile);
         await stores.MigrateAsync(stop);
         var clock = await FirstStart.ClockAsync(stores, options, stop);
-        var app = ApprovalHost.Build(options, workflows, stores, clock);
+        await using var app = ApprovalHost.Build(options, workflows, stores, clock);
         var token = await FirstStart.FillAsync(stores, workflows.Reference, app.Services.GetRequiredService<AccountRegister>(), stop);
-        await app.StartAsync(stop);
+        await app.ListenAsync(options.Urls, stop);
         terminal.Out.WriteLine($"approval: serving at {string.Join(", ", app.Urls)}, keeping everything in {Path.GetFullPath(options.DataFolder)}");
         if (clock.IsSimulated)
         {
@@ -49,6 +53,7 @@ internal static class ServeVerb
             terminal.Out.WriteLine(token);
         }
 
+        terminal.Out.WriteLine("approval: ready");
         terminal.Out.Flush();
         await app.WaitForShutdownAsync(stop);
         return ExitStatus.Done;

@@ -12,13 +12,33 @@ public enum ClockMode
     Simulated,
 }
 
+/// <summary>Which database keeps everything.</summary>
+public enum StoreKind
+{
+    /// <summary>Embedded: one process, nothing to install.</summary>
+    Sqlite,
+
+    /// <summary>A server of its own, for production with several hosts; not in this release.</summary>
+    Postgresql,
+}
+
+/// <summary>How the log looks.</summary>
+public enum LogForm
+{
+    /// <summary>One line for a person.</summary>
+    Readable,
+
+    /// <summary>One JSON object a line, for programs.</summary>
+    Json,
+}
+
 /// <summary>What the host goes by, read from its file, the environment and the command line, and checked before it starts.</summary>
 public sealed record InstallationOptions
 {
     /// <summary>The folder that holds the database and everything else that is kept.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The addresses to listen on.</summary>
+    /// <summary>The addresses to listen on, separated by semicolons.</summary>
     public required string Urls { get; init; }
 
     /// <summary>The address under which others reach the product; letters print it.</summary>
@@ -37,19 +57,25 @@ public sealed record InstallationOptions
     public bool LoadsSample { get; init; }
 
     /// <summary>How often the sweep looks for deadlines that no alarm rang for.</summary>
-    public Duration SweepInterval { get; init; } = Duration.FromSeconds(5);
+    public Duration SweepInterval { get; init; } = InstallationSettings.SweepInterval.Usual;
 
     /// <summary>How often the outbox is looked through without a signal.</summary>
-    public Duration OutboxInterval { get; init; } = Duration.FromSeconds(1);
+    public Duration OutboxInterval { get; init; } = InstallationSettings.OutboxInterval.Usual;
 
     /// <summary>The most that a request may carry, in bytes.</summary>
-    public int MostBodyBytes { get; init; } = 256 * 1024;
+    public int MostBodyBytes { get; init; } = InstallationSettings.MostBodyBytes.Usual;
 
     /// <summary>How many requests one account may send in a minute.</summary>
-    public int MostRequestsAMinute { get; init; } = 6000;
+    public int MostRequestsAMinute { get; init; } = InstallationSettings.MostRequestsAMinute.Usual;
 
     /// <summary>The folder with the procedures; null for the product's own.</summary>
     public string? WorkflowFolder { get; init; }
+
+    /// <summary>How the log looks.</summary>
+    public LogForm LogForm { get; init; }
+
+    /// <summary>What the log tells.</summary>
+    public LogLevels LogLevels { get; init; } = InstallationSettings.LogLevels.Usual;
 
     /// <summary>The database's file.</summary>
     public string DatabaseFile => Path.Combine(DataFolder, DatabaseName);

@@ -8,6 +8,7 @@ using Approval.Host.Messaging;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Scheduling;
+using Approval.Host.Telemetry;
 using MassTransit;
 using Quartz;
 
@@ -16,6 +17,9 @@ namespace Approval.Host.Serving;
 /// <summary>Puts the host together.</summary>
 public static class ApprovalHost
 {
+    /// <summary>How long requests and background work may take to end once the host is asked to stop.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Everything that acts on approvals, without the web and without what runs in the background.</summary>
     public static IServiceCollection AddProceedings(this IServiceCollection services, InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock) => services
         .AddSingleton(options)
@@ -43,13 +47,14 @@ public static class ApprovalHost
     public static WebApplication Build(InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddLog(options);
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = options.MostBodyBytes;
             kestrel.AddServerHeader = false;
         });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);
         builder.Services.AddProceedings(options, workflows, stores, clock);
         AddScheduling(builder.Services, options);
         AddMessaging(builder.Services, options);
@@ -72,7 +77,12 @@ public static class ApprovalHost
 
     private static void AddMessaging(IServiceCollection services, InstallationOptions options)
     {
-        services.AddMassTransit(bus => bus.UsingInMemory());
+        services.AddMassTransit(bus =>
+        {
+            // The library would otherwise report its use to its makers over the network.
+            bus.DisableUsageTelemetry();
+            bus.UsingInMemory();
+        });
         services.AddSingleton<IEventTransport, InProcessTransport>();
         services.AddSingleton<OutboxDispatch>();
         services.AddHostedService(provider => new OutboxWorker(

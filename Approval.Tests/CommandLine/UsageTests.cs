@@ -4,7 +4,6 @@ namespace Approval.Tests.CommandLine;
 
 internal sealed class UsageTests
 {
-    [TestCase("")]
     [TestCase("frobnicate")]
     [TestCase("workflows")]
     [TestCase("workflows frobnicate")]

@@ -1,0 +1,77 @@
+using System.Net;
+using Approval.Engine.Files;
+
+namespace Approval.Host.Configuration;
+
+/// <summary>What settings must not say together.</summary>
+internal static class ConfigurationRules
+{
+    /// <summary>What is wrong.</summary>
+    internal static IEnumerable<Fault> Examine(IReadOnlyDictionary<Setting, Written> written) =>
+        OfStore(written).Concat(OfClock(written)).Concat(OfAddresses(written));
+
+    private static IEnumerable<Fault> OfStore(IReadOnlyDictionary<Setting, Written> written)
+    {
+        if (Of(written, InstallationSettings.Store) != StoreKind.Postgresql)
+        {
+            yield break;
+        }
+
+        var where = written[InstallationSettings.Store].Where;
+        if (Of(written, InstallationSettings.Clock) == ClockMode.Simulated)
+        {
+            yield return new Fault(
+                "simulated-clock-in-production",
+                written[InstallationSettings.Clock].Where,
+                "A simulated clock is for trying the product out, and never goes with a production store.",
+                "Remove the simulated clock, or keep what you try out in sqlite.");
+        }
+
+        yield return new Fault(
+            "store-not-in-this-release", where, "PostgreSQL is the store for production with several hosts; this release does not bring it yet.", "Write sqlite.");
+    }
+
+    private static IEnumerable<Fault> OfClock(IReadOnlyDictionary<Setting, Written> written)
+    {
+        if (written.TryGetValue(InstallationSettings.SimulatedStart, out var start) && Of(written, InstallationSettings.Clock) != ClockMode.Simulated)
+        {
+            yield return new Fault(
+                "start-without-simulated-clock", start.Where, "Only a simulated clock has a start.", "Remove it, or set the clock to simulated.");
+        }
+    }
+
+    private static IEnumerable<Fault> OfAddresses(IReadOnlyDictionary<Setting, Written> written)
+    {
+        if (!written.TryGetValue(InstallationSettings.Urls, out var urls))
+        {
+            yield break;
+        }
+
+        foreach (var url in Of(written, InstallationSettings.Urls))
+        {
+            if (url.Scheme == Uri.UriSchemeHttps)
+            {
+                yield return new Fault(
+                    "https-not-served",
+                    urls.Where,
+                    $"{Printable.Quote(url.OriginalString)}: this host holds no certificate and does not encrypt itself.",
+                    "Let a proxy in front encrypt, listen on http here, and set publicAddress to the proxy's address.");
+            }
+            else if (!IsLoopback(url) && Of(written, InstallationSettings.PlainHttp) == PlainHttp.Loopback)
+            {
+                yield return new Fault(
+                    "plain-http-outside-loopback",
+                    urls.Where,
+                    $"{Printable.Quote(url.OriginalString)} is reached from other machines, and tokens would travel to it unencrypted.",
+                    "Listen on http://127.0.0.1:PORT, or set plainHttp to anywhere where a proxy or a private network in front encrypts.");
+            }
+        }
+    }
+
+    private static bool IsLoopback(Uri url) =>
+        string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static T Of<T>(IReadOnlyDictionary<Setting, Written> written, Setting<T> setting) =>
+        written.TryGetValue(setting, out var text) ? setting.Read(text.Text) : setting.Usual;
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Files;
+using NodaTime;
+
+namespace Approval.Host.Configuration;
+
+/// <summary>Everything that can be set.</summary>
+public static class InstallationSettings
+{
+    private const string DurationForm = "a whole number with its unit, such as 500ms, 5s or 2m";
+
+    /// <summary>The folder that holds everything that is kept.</summary>
+    public static readonly Setting<string> Data = new(
+        "data", "The folder that holds the database and everything else that is kept.", "a folder", "approval-data", Text);
+
+    /// <summary>The addresses to listen on.</summary>
+    public static readonly Setting<ImmutableArray<Uri>> Urls = new(
+        "urls",
+        "The addresses to listen on, separated by semicolons.",
+        "addresses such as http://127.0.0.1:5080, without a path",
+        "http://127.0.0.1:5080",
+        FindUrls);
+
+    /// <summary>Where plain HTTP may be listened on.</summary>
+    public static readonly Setting<PlainHttp> PlainHttp = Choice<PlainHttp>(
+        "plainHttp", "Where tokens may travel unencrypted: on this machine alone, or anywhere, because something in front of this host encrypts.", "loopback");
+
+    /// <summary>The address under which others reach the product.</summary>
+    public static readonly Setting<Uri> PublicAddress = new(
+        "publicAddress", "The address under which others reach the product; letters print it. Without it, the first of the addresses to listen on.", "an http or https address", null, FindAddress);
+
+    /// <summary>Which clock.</summary>
+    public static readonly Setting<ClockMode> Clock = Choice<ClockMode>(
+        "clock", "machine, or simulated to try the product out with a clock that you move.", "machine");
+
+    /// <summary>Where a simulated clock begins.</summary>
+    public static readonly Setting<Instant> SimulatedStart = new(
+        "simulatedStart",
+        "Where a simulated clock begins at the first start. Without it, at the present instant.",
+        "an instant such as 2027-02-12T15:00:00Z",
+        null,
+        text => Moments.FindInstant(text) is { } instant ? (true, instant) : default);
+
+    /// <summary>Which database.</summary>
+    public static readonly Setting<StoreKind> Store = Choice<StoreKind>("store", "The database that keeps everything.", "sqlite");
+
+    /// <summary>The folder with the procedures.</summary>
+    public static readonly Setting<string> Workflows = new(
+        "workflows", "The folder with the procedures and the rulebook. Without it, the product's own.", "a folder", null, Text);
+
+    /// <summary>How often the sweep looks.</summary>
+    public static readonly Setting<Duration> SweepInterval = Interval(
+        "sweepInterval", "How often deadlines are looked for that no alarm rang for.", "5s", Duration.FromMilliseconds(100), Duration.FromMinutes(10));
+
+    /// <summary>How often the outbox is looked through.</summary>
+    public static readonly Setting<Duration> OutboxInterval = Interval(
+        "outboxInterval", "How often the outbox is looked through without a signal.", "1s", Duration.FromMilliseconds(100), Duration.FromMinutes(10));
+
+    /// <summary>The largest request.</summary>
+    public static readonly Setting<int> MostBodyBytes = Whole("mostBodyBytes", "The most that a request may carry, in bytes.", 256 * 1024, 1024, 16 * 1024 * 1024);
+
+    /// <summary>The rate of requests.</summary>
+    public static readonly Setting<int> MostRequestsAMinute = Whole("mostRequestsAMinute", "How many requests one account may send in a minute.", 6000, 1, 1_000_000);
+
+    /// <summary>How the log looks.</summary>
+    public static readonly Setting<LogForm> LogForm = Choice<LogForm>("logForm", "How the log looks: lines for a person, or JSON lines for programs.", "readable");
+
+    /// <summary>What the log tells.</summary>
+    public static readonly Setting<LogLevels> LogLevels = new(
+        "logLevels",
+        "The least level that the log tells, and other levels for parts of the product.",
+        $"{Printable.OneOf(Terms.All<LogLevel>())}, and behind a comma parts such as Approval.Host.Messaging=debug",
+        "information",
+        text => Configuration.LogLevels.Find(text) is { } levels ? (true, levels) : default);
+
+    /// <summary>All of them, in the order in which they are told.</summary>
+    public static ImmutableArray<Setting> All { get; } =
+    [
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels,
+    ];
+
+    private static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);
+
+    private static (bool Found, Uri Value) FindAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "", Host.Length: > 0 }
+            ? (true, address)
+            : default;
+
+    private static (bool Found, ImmutableArray<Uri> Value) FindUrls(string text)
+    {
+        var addresses = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(FindAddress).ToList();
+        return addresses.Count > 0 && addresses.All(address => address is { Found: true, Value.AbsolutePath: "/" } and not { Value: { Host: "localhost", Port: 0 } })
+            ? (true, [.. addresses.Select(address => address.Value)])
+            : default;
+    }
+
+    private static Setting<T> Choice<T>(string name, string meaning, string usual)
+        where T : struct, Enum =>
+        new(name, meaning, Printable.OneOf(Terms.All<T>()), usual, text => Terms.Find<T>(text) is { } value ? (true, value) : default);
+
+    private static Setting<int> Whole(string name, string meaning, int usual, int least, int most) => new(
+        name,
+        meaning,
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
+        usual.ToString(CultureInfo.InvariantCulture),
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? (true, value) : default);
+
+    private static Setting<Duration> Interval(string name, string meaning, string usual, Duration least, Duration most) => new(
+        name,
+        meaning,
+        string.Create(CultureInfo.InvariantCulture, $"{DurationForm}, from {least.TotalMilliseconds}ms to {most.TotalMinutes}m"),
+        usual,
+        text => FindDuration(text) is { } duration && duration >= least && duration <= most ? (true, duration) : default);
+
+    private static Duration? FindDuration(string text)
+    {
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is > 0 and < 10
+            ? (Whole: long.Parse(text[..digits], CultureInfo.InvariantCulture), Unit: text[digits..]) switch
+            {
+                { Unit: "ms" } read => Duration.FromMilliseconds(read.Whole),
+                { Unit: "s" } read => Duration.FromSeconds(read.Whole),
+                { Unit: "m" } read => Duration.FromMinutes(read.Whole),
+                _ => null,
+            }
+            : null;
+    }
+}
+
+/// <summary>Where plain HTTP, by which tokens travel unencrypted, may be listened on.</summary>
+public enum PlainHttp
+{
+    /// <summary>On this machine alone.</summary>
+    Loopback,
+
+    /// <summary>Anywhere: something in front of this host encrypts.</summary>
+    Anywhere,
+}
