@@ -36,6 +36,19 @@ internal static class ServeVerb
         var workflows = WorkflowFolder.Open(options.WorkflowFolder);
         using var folder = ServedFolder.Take(options.DataFolder);
         using var stores = new SqliteStores(options.DatabaseFile);
+        try
+        {
+            await ServeAsync(terminal, options, workflows, stores, stop);
+            return ExitStatus.Done;
+        }
+        catch (Exception failure) when (stores.FaultOf(failure) is { } fault)
+        {
+            throw new RefusedException(fault);
+        }
+    }
+
+    private static async Task ServeAsync(Terminal terminal, InstallationOptions options, WorkflowFolder workflows, SqliteStores stores, CancellationToken stop)
+    {
         await stores.MigrateAsync(stop);
         var clock = await FirstStart.ClockAsync(stores, options, stop);
         await using var app = ApprovalHost.Build(options, workflows, stores, clock);
@@ -56,6 +69,5 @@ internal static class ServeVerb
         terminal.Out.WriteLine("approval: ready");
         terminal.Out.Flush();
         await app.WaitForShutdownAsync(stop);
-        return ExitStatus.Done;
     }
 }
