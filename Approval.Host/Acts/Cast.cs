@@ -86,7 +86,8 @@ public sealed record Cast(
         return member ?? new Member(default, string.Empty, MemberCategory.SectorMember, null, null);
     }
 
-    private static Member? ReadMember(InputReading input, ImmutableSortedDictionary<MemberId, Member> roll)
+    /// <summary>Reads a member; null, with a fault, where it cannot be one.</summary>
+    internal static Member? ReadMember(InputReading input, ImmutableSortedDictionary<MemberId, Member> roll)
     {
         var faults = input.Faults;
         var id = input.Read(Field.Required(new ActField("id", FieldKind.NewMember, "The member's id: letters a to z, digits and hyphens."), _ => input.Required("id", IdMeaning) is { } value ? ReadId(value, faults) : null));

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
-using Approval.Host.Clocks;
+using Approval.Host.Api.Commands;
+using Approval.Host.Api.Guards;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
-using NodaTime.Text;
 
 namespace Approval.Host.Api;
 
@@ -18,42 +18,51 @@ public static partial class ApiPipeline
     {
         services.ConfigureHttpJsonOptions(json => JsonForms.Apply(json.SerializerOptions));
         services.AddOpenApi("v1");
+        services.AddSingleton<RequestRate>();
         return services;
     }
 
     /// <summary>Adds the pipeline and the routes.</summary>
     public static void UseApi(this WebApplication app)
     {
-        app.Use(MarkClockAsync);
+        app.Use(AnswerHeaders.AddAsync);
         app.Use(AnswerProblemsAsync);
         app.Use(AuthenticateAsync);
+        app.Use(Negotiation.CheckAsync);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         var api = app.MapGroup("/api");
-        api.MapApprovals();
+        AnswerHeadToo(api);
+        api.MapApprovals(app.Services.GetRequiredService<LaunchReader>());
+        api.MapApprovalCommands();
+        api.MapMeetingCommands();
+        api.MapMemberCommands();
+        api.MapAccounts();
+        api.MapTokens();
+        api.MapSettingCommands();
+        api.MapClock();
     }
 
-    private static Task MarkClockAsync(HttpContext context, RequestDelegate next)
+    /// <summary>What can be read can be asked after: HEAD is GET without the body.</summary>
+    private static void AnswerHeadToo(RouteGroupBuilder api) => ((IEndpointConventionBuilder)api).Finally(route =>
     {
-        var clock = context.RequestServices.GetRequiredService<HostClock>();
-        if (clock.IsSimulated)
+        if (route.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { HttpMethods: ["GET"] })
         {
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers["Approval-Clock"] = "simulated " + InstantPattern.ExtendedIso.Format(clock.GetCurrentInstant());
-                return Task.CompletedTask;
-            });
+            route.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         }
-
-        return next(context);
-    }
+    });
 
     private static async Task AnswerProblemsAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
             await next(context);
-            if (!context.Response.HasStarted && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && context.Response.ContentLength is null && context.Response.ContentType is null)
+            if (HttpMethods.IsOptions(context.Request.Method) && context.Response is { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed })
+            {
+                // Routing has said in Allow what the address knows.
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+            }
+            else if (!context.Response.HasStarted && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && context.Response.ContentLength is null && context.Response.ContentType is null)
             {
                 await (context.Response.StatusCode == StatusCodes.Status404NotFound
                     ? Problem.Of(StatusCodes.Status404NotFound, "unknown-address", "There is nothing at this address.", "See /openapi/v1.json for what there is.")
@@ -119,13 +128,16 @@ public static partial class ApiPipeline
         var check = header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
             ? await register.CheckAsync(header[scheme.Length..].Trim(), context.RequestAborted)
             : TokenCheck.Missing;
+        var rate = context.RequestServices.GetRequiredService<RequestRate>();
         if (check.Account is not { } account)
         {
+            rate.CountStranger(context);
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"approval\"";
             await Problem.Of(StatusCodes.Status401Unauthorized, check.Code, check.What, "Send Authorization: Bearer with a token that an administrator issued to you and that holds.").AsResult().ExecuteAsync(context);
             return;
         }
 
+        rate.Count(context, account.Id);
         context.Items[typeof(Account)] = account;
         await next(context);
     }

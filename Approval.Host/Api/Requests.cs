@@ -1,7 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Files;
@@ -17,8 +17,26 @@ public static class Requests
     /// <summary>The account whose token came with the request.</summary>
     public static Account Actor(this HttpContext context) => (Account)context.Items[typeof(Account)]!;
 
-    /// <summary>The body as a JSON object that knows its places.</summary>
-    /// <exception cref="CommandRefusedException">It is no JSON object.</exception>
+    /// <summary>Sees that the account may use a part of the installation.</summary>
+    /// <exception cref="CommandRefusedException">It may not.</exception>
+    public static void MustBeFor(this HttpContext context, InstallationArea area, bool toRead = false)
+    {
+        if (RoleRules.Examine(context.Actor(), area, toRead) is { } refusal)
+        {
+            throw new CommandRefusedException(refusal);
+        }
+    }
+
+    /// <summary>The account as the record of the installation shows it: in the role of TSB in which it acts.</summary>
+    public static string TsbLabel(this HttpContext context)
+    {
+        var actor = context.Actor();
+        return actor.LabelAs(actor.Roles.All.First(role => role.Kind is RoleKind.Director or RoleKind.Secretariat));
+    }
+
+    /// <summary>The body as a JSON value that knows its places.</summary>
+    /// <exception cref="CommandRefusedException">It is not JSON.</exception>
+    /// <exception cref="ApiRefusedException">It does not say that it is.</exception>
     public static async Task<(JsonTree Tree, ReadOnlyMemory<byte> Bytes)> ReadBodyAsync(this HttpRequest request, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -28,36 +46,48 @@ public static class Requests
                 StatusCodes.Status415UnsupportedMediaType, "not-json", "The request's content type is not JSON.", "Send Content-Type: application/json."));
         }
 
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            throw new ApiRefusedException(Problem.Of(
+                StatusCodes.Status415UnsupportedMediaType, "encoded-body", "The request's body is compressed.", "Send it as it is, without Content-Encoding."));
+        }
+
+        var bytes = await request.ReadBytesAsync(stop);
+        var loaded = JsonTreeReader.Read(bytes, "body");
+        return loaded.Value is { } tree
+            ? (tree, bytes)
+            : throw new CommandRefusedException(RefusalGround.Malformed, [.. loaded.Faults]);
+    }
+
+    /// <summary>The body of a command that says everything by its address: none, or an empty object.</summary>
+    /// <exception cref="CommandRefusedException">It says something.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadNoBodyAsync(this HttpRequest request, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
+        {
+            return ReadOnlyMemory<byte>.Empty;
+        }
+
+        var (tree, bytes) = await request.ReadBodyAsync(stop);
+        var faults = new FaultList();
+        faults.AsFields(tree)?.End();
+        return faults.IsEmpty ? bytes : throw new CommandRefusedException(RefusalGround.Malformed, faults.Shown);
+    }
+
+    /// <summary>The bytes of the body.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this HttpRequest request, CancellationToken stop)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         while (true)
         {
             var read = await request.Body.ReadAsync(buffer.GetMemory(4096), stop);
             if (read == 0)
             {
-                break;
+                return buffer.WrittenMemory;
             }
 
             buffer.Advance(read);
-        }
-
-        var loaded = JsonTreeReader.Read(buffer.WrittenMemory, "body");
-        return loaded.Value is { } tree
-            ? (tree, buffer.WrittenMemory)
-            : throw new CommandRefusedException(RefusalGround.Malformed, [.. loaded.Faults]);
-    }
-
-    /// <summary>A body of a known form.</summary>
-    /// <exception cref="CommandRefusedException">It has not that form.</exception>
-    public static T As<T>(this JsonTree tree, ReadOnlyMemory<byte> bytes)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(bytes.Span, JsonForms.Options) ?? throw new JsonException();
-        }
-        catch (JsonException wrong)
-        {
-            throw new CommandRefusedException(RefusalGround.Malformed, [new Fault(
-                "malformed", new Place("body", null, wrong.Path), "The body has not the form that is asked for here.", "Compare it with the schema in /openapi/v1.json.")]);
         }
     }
 
@@ -105,10 +135,26 @@ public static class Requests
             return null;
         }
 
-        return text.Length > 2 && text[0] == '"' && text[^1] == '"' && int.TryParse(text[1..^1], out var version)
+        return text.Length > 2 && text[0] == '"' && text[^1] == '"' && int.TryParse(text[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new ApiRefusedException(Problem.Of(
                 StatusCodes.Status400BadRequest, "malformed-if-match", "If-Match is not an ETag of this product.", "Send one ETag as you received it, such as \"7\", or *."));
+    }
+
+    /// <summary>Answers with a record, and where it has a version, with its ETag.</summary>
+    internal static IResult Answer<T>(this HttpContext context, T answer, int? version = null, string? madeAt = null)
+    {
+        if (version is { } number)
+        {
+            context.Response.Headers.ETag = Tag(number);
+        }
+
+        if (madeAt is not null)
+        {
+            context.Response.Headers.Location = madeAt;
+        }
+
+        return Results.Json(answer, JsonForms.Options, statusCode: madeAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     /// <summary>The ETag of a version.</summary>

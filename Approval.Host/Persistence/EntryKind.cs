@@ -20,4 +20,7 @@ public static class EntryKind
 
     /// <summary>An approval of the same text that goes on from this one.</summary>
     public const string Linked = "linked";
+
+    /// <summary>What is known of the text beside the law's facts, described anew, with who did so.</summary>
+    public const string Particulars = "particulars";
 }

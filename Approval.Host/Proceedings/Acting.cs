@@ -1,5 +1,4 @@
 using Approval.Engine.Approvals.Acts;
-using Approval.Engine.Approvals.Record;
 using Approval.Engine.Files;
 using Approval.Engine.Meetings;
 using Approval.Host.Accounts;
@@ -29,6 +28,12 @@ public sealed record ActRefusal(string Code, string Clause, string Message);
 /// <param name="Linked">The approval that opened and goes on from this one; null for none.</param>
 public sealed record ActAnswer(string Approval, int Version, int Act, string State, ActRefusal? Refused, string? Linked);
 
+/// <summary>An act as it would be put to its approval, in a step that is thrown away.</summary>
+/// <param name="File">The approval, which knows the members and the meeting that the act names.</param>
+/// <param name="Act">The act.</param>
+/// <param name="NotInRole">Why the sender may not do it; null where it may.</param>
+internal sealed record RehearsedAct(CaseFile File, Act Act, RoleRefusal? NotInRole);
+
 /// <summary>Takes acts in.</summary>
 /// <param name="reader">Reads acts.</param>
 /// <param name="installation">Members and meetings.</param>
@@ -39,48 +44,39 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
     /// <exception cref="CommandRefusedException">The act cannot be read, the account may not, or the approval has moved on; nothing is recorded.</exception>
     public async Task<ActAnswer> ActAsync(Step step, ActCommand command, CommandKey key, CancellationToken stop)
     {
-        if (await CommandLog.FindAsync<ActAnswer>(step.Store, key, stop) is { } before)
+        ArgumentNullException.ThrowIfNull(command);
+        return await CommandLog.OnceAsync(step, key, command.Approval, () => TakeAsync(step, command, stop), stop);
+    }
+
+    /// <summary>What an act would bring about, as its sender may see it; the caller throws the step away.</summary>
+    /// <exception cref="CommandRefusedException">The act cannot be read, or the approval has moved on.</exception>
+    internal async Task<RehearsedAct> RehearseAsync(Step step, ActCommand command, CancellationToken stop)
+    {
+        var (file, reading, refusal) = await PrepareAsync(step, command, stop);
+        var act = await IntroduceAsync(step, file, reading, command, stop);
+        return new RehearsedAct(file, act, refusal);
+    }
+
+    /// <summary>Takes an act in, without regard to whether the command was sent before.</summary>
+    internal async Task<ActAnswer> TakeAsync(Step step, ActCommand command, CancellationToken stop)
+    {
+        var (file, reading, notInRole) = await PrepareAsync(step, command, stop);
+        if (notInRole is not null)
         {
-            return before;
+            throw new CommandRefusedException(notInRole);
         }
 
-        var answer = await TakeAsync(step, command, stop);
-        CommandLog.Remember(step, key, command.Approval, answer);
-        return answer;
-    }
-
-    /// <summary>Does what an act says, within a step that the caller may throw away: a preview.</summary>
-    /// <exception cref="CommandRefusedException">As <see cref="ActAsync"/>.</exception>
-    public async Task<(CaseFile File, Act Act)> TryAsync(Step step, ActCommand command, CancellationToken stop)
-    {
-        var file = await OpenAsync(step, command, stop);
-        var act = await ReadAsync(step, file, command, stop);
-        file.Receive(act);
-        return (file, act);
-    }
-
-    private async Task<ActAnswer> TakeAsync(Step step, ActCommand command, CancellationToken stop)
-    {
-        var file = await OpenAsync(step, command, stop);
-        var act = await ReadAsync(step, file, command, stop);
-        RejectedRow? refusal;
-        switch (act)
+        var act = await IntroduceAsync(step, file, reading, command, stop);
+        var knowsMeeting = act switch
         {
-            case RescheduleMeeting move when file.Case.Facts.Meetings.ContainsKey(move.Meeting):
-                refusal = file.Receive(act);
-                await MeetingChanges.RescheduleAsync(step, move.Meeting, move.Opens, move.Closes, null, act.By!, stop, but: file.Id);
-                break;
-            case CancelMeeting cancel when file.Case.Facts.Meetings.ContainsKey(cancel.Meeting):
-                refusal = file.Receive(act);
-                await MeetingChanges.CancelAsync(step, cancel.Meeting, null, act.By!, stop, but: file.Id);
-                break;
-            case ScheduleMeeting schedule:
-                refusal = file.Receive(act);
-                await MeetingChanges.ScheduleAsync(step, new Meeting(schedule.Meeting, schedule.Group, schedule.Kind, schedule.Opens, schedule.Closes), act.By!, stop, but: file.Id);
-                break;
-            default:
-                refusal = file.Receive(act);
-                break;
+            RescheduleMeeting move => file.Case.Facts.Meetings.ContainsKey(move.Meeting),
+            CancelMeeting cancel => file.Case.Facts.Meetings.ContainsKey(cancel.Meeting),
+            _ => false,
+        };
+        var refusal = file.Receive(act);
+        if (refusal is null)
+        {
+            await TellOthersAsync(step, file, act, knowsMeeting, stop);
         }
 
         var linked = refusal is null ? await launching.LinkAsync(step, file, stop) : null;
@@ -93,37 +89,59 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
             linked?.Value);
     }
 
-    private static async Task<CaseFile> OpenAsync(Step step, ActCommand command, CancellationToken stop)
+    /// <summary>A meeting belongs to the installation: what one approval says of it, all hear.</summary>
+    private static async Task TellOthersAsync(Step step, CaseFile file, Act act, bool knowsMeeting, CancellationToken stop)
     {
-        var file = await step.OpenAsync(command.Approval, stop)
+        switch (act)
+        {
+            case RescheduleMeeting move when knowsMeeting:
+                await MeetingChanges.RescheduleAsync(step, move.Meeting, move.Opens, move.Closes, null, act.By!, stop, but: file.Id);
+                break;
+            case CancelMeeting cancel when knowsMeeting:
+                await MeetingChanges.CancelAsync(step, cancel.Meeting, null, act.By!, stop, but: file.Id);
+                break;
+            case ScheduleMeeting schedule:
+                await MeetingChanges.ScheduleAsync(step, new Meeting(schedule.Meeting, schedule.Group, schedule.Kind, schedule.Opens, schedule.Closes), act.By!, stop, but: file.Id);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Opens an approval at the version on which somebody decided.</summary>
+    /// <exception cref="CommandRefusedException">There is none of that name, or it has moved on.</exception>
+    internal static async Task<CaseFile> OpenAsync(Step step, ApprovalId approval, int? expected, CancellationToken stop)
+    {
+        var file = await step.OpenAsync(approval, stop)
             ?? throw new CommandRefusedException(
-                RefusalGround.Unknown, "unknown-approval", $"There is no approval '{command.Approval}'.", "Look at the list of approvals.");
-        if (command.Expected is { } expected && (expected != file.Version || file.HasChanged))
+                RefusalGround.Unknown, "unknown-approval", $"There is no approval '{approval}'.", "Look at the list of approvals.");
+        if (expected is { } version && (version != file.Version || file.HasChanged))
         {
             throw new CommandRefusedException(
                 RefusalGround.Stale,
                 "stale-version",
-                $"The approval has moved on from version {expected}: it is in the state '{file.Case.State}'.",
+                $"The approval has moved on from version {version}: it is in the state '{file.Case.State}'.",
                 "Read it again, and decide on what stands there.");
         }
 
         return file;
     }
 
-    private async Task<Act> ReadAsync(Step step, CaseFile file, ActCommand command, CancellationToken stop)
+    private async Task<(CaseFile File, ActReading Reading, RoleRefusal? NotInRole)> PrepareAsync(Step step, ActCommand command, CancellationToken stop)
     {
+        var file = await OpenAsync(step, command.Approval, command.Expected, stop);
         var members = await installation.MembersAsync(step.Store, stop);
         var reading = reader.Read(file.Case, command.Body, members, file.NextIndex, file.NotBefore(step.Now), string.Empty);
-        if (reading.Act is not { } act)
-        {
-            throw new CommandRefusedException(RefusalGround.Malformed, reading.Faults);
-        }
+        return reading.Act is { } act
+            ? (file, reading, RoleRules.Examine(command.Actor, file.Case, act))
+            : throw new CommandRefusedException(RefusalGround.Malformed, reading.Faults);
+    }
 
-        if (RoleRules.Examine(command.Actor, file.Case, act) is { } refusal)
-        {
-            throw new CommandRefusedException(refusal);
-        }
-
+    /// <summary>Lets the approval know the members and the meeting that the act names.</summary>
+    /// <returns>The act, numbered behind what made them known.</returns>
+    private static async Task<Act> IntroduceAsync(Step step, CaseFile file, ActReading reading, ActCommand command, CancellationToken stop)
+    {
+        var act = reading.Act!;
         var by = RoleRules.ActorLabel(command.Actor, act, file.Case);
         foreach (var member in reading.Newcomers)
         {

@@ -25,7 +25,11 @@ public sealed class CaseFiles(ProcedureLibrary library)
             return null;
         }
 
-        var entries = await store.History.AsNoTracking().Where(entry => entry.ApprovalId == id.Value).OrderBy(entry => entry.Number).ToListAsync(stop);
+        // A reader outside any transaction takes no entry that a step has added since the row was read.
+        var entries = await store.History.AsNoTracking()
+            .Where(entry => entry.ApprovalId == id.Value && entry.Number <= row.HistoryLength)
+            .OrderBy(entry => entry.Number)
+            .ToListAsync(stop);
         return await RebuildAsync(store, id, row, entries, stop);
     }
 

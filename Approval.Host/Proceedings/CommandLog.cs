@@ -33,6 +33,21 @@ internal static class CommandLog
                 "Make a new key for each command, and repeat one only with the very same content.");
     }
 
+    /// <summary>Does a command, or gives the answer that it got when it was sent before.</summary>
+    /// <exception cref="CommandRefusedException">The key was used for another command, or <paramref name="work"/> refuses.</exception>
+    internal static async Task<T> OnceAsync<T>(Step step, CommandKey command, ApprovalId? approval, Func<Task<T>> work, CancellationToken stop)
+        where T : class
+    {
+        if (await FindAsync<T>(step.Store, command, stop) is { } before)
+        {
+            return before;
+        }
+
+        var answer = await work();
+        Remember(step, command, approval, answer);
+        return answer;
+    }
+
     /// <summary>Remembers the answer, in the transaction that did what it says.</summary>
     internal static void Remember<T>(Step step, CommandKey command, ApprovalId? approval, T answer) => step.Store.Commands.Add(new StoredCommand
     {

@@ -60,6 +60,19 @@ public sealed class Installation(ReferenceRolls reference)
         return rows.ToImmutableSortedDictionary(row => row.Name[SettingPrefix.Length..], row => row.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>Chooses the side of a reading for approvals launched from now on. The caller saves.</summary>
+    internal static async Task ChooseAsync(ApprovalStore store, string setting, string value, CancellationToken stop)
+    {
+        if (await store.Values.FindAsync([ValueName(setting)], stop) is { } kept)
+        {
+            kept.Value = value;
+        }
+        else
+        {
+            store.Values.Add(new StoredValue { Name = ValueName(setting), Value = value });
+        }
+    }
+
     /// <summary>The name under which the installation keeps a setting.</summary>
     internal static string ValueName(string setting) => SettingPrefix + setting;
 

@@ -18,8 +18,9 @@ public static class MeetingChanges
     /// <param name="by">Who enters it, as histories show it.</param>
     /// <param name="stop">Stops it.</param>
     /// <param name="but">An approval that has heard of it in this step already.</param>
+    /// <returns>How many other approvals it concerns.</returns>
     /// <exception cref="CommandRefusedException">Another meeting bears that id.</exception>
-    public static async Task ScheduleAsync(Step step, Meeting meeting, string by, CancellationToken stop, ApprovalId? but = null)
+    public static async Task<int> ScheduleAsync(Step step, Meeting meeting, string by, CancellationToken stop, ApprovalId? but = null)
     {
         if (await step.Store.Meetings.FindAsync([meeting.Id.Value], stop) is not null)
         {
@@ -37,38 +38,41 @@ public static class MeetingChanges
             IsCancelled = false,
             Version = 1,
         });
-        step.Notify(
+        return step.Notify(
             new ScheduleMeeting(meeting.Id, meeting.Group, meeting.Kind, meeting.Opens, meeting.Closes) { Index = default, At = step.Now, By = by },
             await ConcernedAsync(step.Store, meeting, but, stop));
     }
 
     /// <summary>A meeting moves.</summary>
+    /// <returns>How many other approvals it concerns.</returns>
     /// <exception cref="CommandRefusedException">There is no such meeting, or the version read is not the present one.</exception>
-    public static async Task RescheduleAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, int? version, string by, CancellationToken stop, ApprovalId? but = null)
+    public static async Task<int> RescheduleAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, int? version, string by, CancellationToken stop, ApprovalId? but = null)
     {
         var row = await FindAsync(step, id, version, stop);
         row.Opens = opens;
         row.Closes = closes;
         row.IsCancelled = false;
         row.Version++;
-        step.Notify(
+        return step.Notify(
             new RescheduleMeeting(id, opens, closes) { Index = default, At = step.Now, By = by },
             await ConcernedAsync(step.Store, Installation.MeetingOf(row), but, stop));
     }
 
     /// <summary>A meeting will not take place.</summary>
+    /// <returns>How many other approvals it concerns.</returns>
     /// <exception cref="CommandRefusedException">There is no such meeting, or the version read is not the present one.</exception>
-    public static async Task CancelAsync(Step step, MeetingId id, int? version, string by, CancellationToken stop, ApprovalId? but = null)
+    public static async Task<int> CancelAsync(Step step, MeetingId id, int? version, string by, CancellationToken stop, ApprovalId? but = null)
     {
         var row = await FindAsync(step, id, version, stop);
         row.IsCancelled = true;
         row.Version++;
-        step.Notify(
+        return step.Notify(
             new CancelMeeting(id) { Index = default, At = step.Now, By = by },
             await ConcernedAsync(step.Store, Installation.MeetingOf(row), but, stop));
     }
 
-    private static async Task<StoredMeeting> FindAsync(Step step, MeetingId id, int? version, CancellationToken stop)
+    /// <summary>The meeting of that id, at the version that the sender read.</summary>
+    internal static async Task<StoredMeeting> FindAsync(Step step, MeetingId id, int? version, CancellationToken stop)
     {
         var row = await step.Store.Meetings.FindAsync([id.Value], stop)
             ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-meeting", $"There is no meeting '{id}'.", "Look at the list of meetings.");
@@ -79,7 +83,7 @@ public static class MeetingChanges
     }
 
     /// <summary>The approvals that a meeting concerns: those of its group that run (for an assembly, all), and those that know it otherwise.</summary>
-    private static async Task<List<string>> ConcernedAsync(ApprovalStore store, Meeting meeting, ApprovalId? but, CancellationToken stop)
+    internal static async Task<List<string>> ConcernedAsync(ApprovalStore store, Meeting meeting, ApprovalId? but, CancellationToken stop)
     {
         var group = meeting.Group.Value;
         var isOfAll = meeting.Kind == MeetingKind.Wtsa;

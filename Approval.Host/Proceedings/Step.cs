@@ -96,7 +96,8 @@ public sealed class Step
     /// <summary>Lets every approval that is concerned hear of a meeting before anything else happens to it.</summary>
     /// <param name="act">What is to be heard; it gets its number when it is.</param>
     /// <param name="approvals">The approvals concerned.</param>
-    internal void Notify(Act act, IEnumerable<string> approvals)
+    /// <returns>How many they are.</returns>
+    internal int Notify(Act act, IReadOnlyCollection<string> approvals)
     {
         var body = ActJson.Write(act);
         foreach (var approval in approvals)
@@ -104,6 +105,8 @@ public sealed class Step
             Store.Notices.Add(new StoredNotice { ApprovalId = approval, Act = body, At = Now });
             _hasNotices = true;
         }
+
+        return approvals.Count;
     }
 
     /// <summary>Writes what the step has made of every approval.</summary>

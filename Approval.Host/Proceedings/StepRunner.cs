@@ -36,6 +36,15 @@ public sealed class StepRunner(
         }
     }
 
+    /// <summary>Runs a step that is thrown away: nothing of it is kept, nobody waits for it, and nothing follows.</summary>
+    /// <param name="work">What is tried.</param>
+    public async Task<T> RehearseAsync<T>(Func<Step, Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var store = stores.Open();
+        return await work(new Step(store, clock.GetCurrentInstant(), reading, library, letters));
+    }
+
     private async Task<T> TryAsync<T>(Func<Step, Task<T>> work, CancellationToken stop)
     {
         await using var write = await stores.BeginWriteAsync(stop);

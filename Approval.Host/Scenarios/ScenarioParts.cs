@@ -22,20 +22,21 @@ internal static class ScenarioParts
             return null;
         }
 
-        var faults = scenario.Faults;
-        var fields = new InputReading(whole.Source, faults, InputContext.None);
-        var text = new ApprovalText(
-            fields.Text("designation", "the number, such as \"ITU-T H.266\""),
-            fields.Text("title", "the title"),
-            ReadKind(fields),
-            Names.ReadGroup(fields.Required("studyGroup", "the group that develops the text"), faults) ?? default,
-            Names.ReadQuestion(fields.Optional("question"), faults),
-            [.. fields.Items("otherStudyGroups").Select(item => Names.ReadGroup(item, faults)).OfType<StudyGroupId>()],
-            fields.Truth("policyOrRegulatory"),
-            fields.Read(Names.References("normativeReferences", "The documents that the text refers to normatively.")));
-        fields.End();
-        return text;
+        return new InputReading(whole.Source, scenario.Faults, InputContext.None).Whole(ReadTextFields);
     }
+
+    /// <summary>Reads the fields of a text.</summary>
+    public static ApprovalText ReadTextFields(InputReading fields) => new(
+        fields.Read(Field.Text("designation", "the number, such as \"ITU-T H.266\"", "Its number.")),
+        fields.Read(Field.Text("title", "the title", "Its title.")),
+        fields.Read(Field.Required(new ActField("kind", FieldKind.Choice, "What kind of text it is.") { Words = [.. Recommendations.Select(kind => Terms.Of(kind))] }, ReadKind)),
+        fields.Read(Field.Group("studyGroup", "the group that develops the text", "The group that develops it.")) ?? default,
+        fields.Read(Field.Optional(new ActField("question", FieldKind.Text, "The Question under which it is developed: 6/16."), input => Names.ReadQuestion(input.Optional("question"), input.Faults))),
+        fields.Read(Field.Optional<ImmutableArray<StudyGroupId>>(
+            new ActField("otherStudyGroups", FieldKind.Group, "The other groups in whose mandate it lies.") { IsList = true },
+            input => [.. input.Items("otherStudyGroups").Select(item => Names.ReadGroup(item, input.Faults)).OfType<StudyGroupId>()])),
+        fields.Read(Field.Truth("policyOrRegulatory", "Whether it may have policy or regulatory implications.")),
+        fields.Read(Names.References("normativeReferences", "The documents that it refers to normatively.")));
 
     public static ImmutableDictionary<MeetingId, Meeting> ReadMeetings(ImmutableArray<JsonTree> items, FaultList faults)
     {

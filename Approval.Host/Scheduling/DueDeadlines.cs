@@ -38,10 +38,12 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
     }
 
     /// <summary>The earliest instant at which something is due; null where nothing is.</summary>
-    public async Task<Instant?> NextAsync(CancellationToken stop)
+    /// <param name="stop">Stops it.</param>
+    /// <param name="after">Looks only at what is due after that instant; null for everything.</param>
+    public async Task<Instant?> NextAsync(CancellationToken stop, Instant? after = null)
     {
         await using var store = stores.Open();
-        return await store.Approvals.Where(row => row.NextDueAt != null).MinAsync(row => row.NextDueAt, stop);
+        return await store.Approvals.Where(row => row.NextDueAt != null && (after == null || row.NextDueAt > after)).MinAsync(row => row.NextDueAt, stop);
     }
 
     /// <summary>The distinct instants at which something is due, the earliest first.</summary>

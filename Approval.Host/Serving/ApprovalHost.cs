@@ -17,6 +17,9 @@ namespace Approval.Host.Serving;
 /// <summary>Puts the host together.</summary>
 public static class ApprovalHost
 {
+    private const int MostHeaderBytes = 16 * 1024;
+    private const int MostLineBytes = 8 * 1024;
+
     /// <summary>How long requests and background work may take to end once the host is asked to stop.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
@@ -39,8 +42,12 @@ public static class ApprovalHost
         .AddSingleton<LaunchReader>()
         .AddSingleton<Launching>()
         .AddSingleton<Acting>()
+        .AddSingleton<Previewing>()
+        .AddSingleton<MovePreviewing>()
+        .AddSingleton<LetterSigning>()
         .AddSingleton<StepRunner>()
         .AddSingleton<DueDeadlines>()
+        .AddSingleton<ClockMoves>()
         .AddSingleton<AccountRegister>();
 
     /// <summary>The web application, ready to run.</summary>
@@ -52,6 +59,8 @@ public static class ApprovalHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = options.MostBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+            kestrel.Limits.MaxRequestLineSize = MostLineBytes;
             kestrel.AddServerHeader = false;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);

@@ -1,0 +1,105 @@
+using Approval.Engine.Files;
+using Approval.Host.Accounts.Tokens;
+using Approval.Host.Clocks;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Approval.Host.Accounts;
+
+/// <summary>Changes accounts and tokens by the rules that keep an installation governable. The caller saves.</summary>
+public static class AccountChanges
+{
+    private static readonly MachineClock s_clock = new();
+
+    /// <summary>Makes an account.</summary>
+    /// <exception cref="CommandRefusedException">There is one of that id, open or closed: histories name accounts, so an id is never given twice.</exception>
+    public static async Task<StoredAccount> MakeAsync(ApprovalStore store, Account account, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(account);
+        if (await store.Accounts.FindAsync([account.Id.Value], stop) is not null)
+        {
+            throw new CommandRefusedException(RefusalGround.Conflict, "account-exists", $"There is an account '{account.Id}' already.", "Change that one, or choose another id; the id of a closed account is not given again.");
+        }
+
+        await AccountRegister.PutAsync(store, account, stop);
+        return store.Accounts.Local.Single(row => row.Id == account.Id.Value);
+    }
+
+    /// <summary>Gives an account another name and other roles.</summary>
+    /// <exception cref="CommandRefusedException">It is closed, or it is the last administrator and would no longer be one.</exception>
+    public static async Task<StoredAccount> ChangeAsync(ApprovalStore store, Account account, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var row = await FindOpenAsync(store, account.Id.Value, stop);
+        if (!account.Roles.Has(RoleKind.Administrator))
+        {
+            await RefuseLastAdministratorAsync(store, row, stop);
+        }
+
+        await AccountRegister.PutAsync(store, account, stop);
+        return row;
+    }
+
+    /// <summary>Closes an account for good: none of its tokens holds any longer.</summary>
+    /// <exception cref="CommandRefusedException">It is closed, or it is the last administrator.</exception>
+    public static async Task<StoredAccount> CloseAsync(ApprovalStore store, string id, CancellationToken stop)
+    {
+        var row = await FindOpenAsync(store, id, stop);
+        await RefuseLastAdministratorAsync(store, row, stop);
+        row.IsClosed = true;
+        return row;
+    }
+
+    /// <summary>Issues a token to an account.</summary>
+    /// <exception cref="CommandRefusedException">The account is closed, or the token would go beyond it.</exception>
+    public static async Task<IssuedToken> IssueAsync(ApprovalStore store, string id, TokenRequest request, CancellationToken stop)
+    {
+        var row = await FindOpenAsync(store, id, stop);
+        var issued = AccountRegister.Issue(store, AccountRegister.AccountOf(row), request);
+        return issued.Value ?? throw new CommandRefusedException(RefusalGround.Unprocessable, issued.Faults);
+    }
+
+    /// <summary>Revokes a token; one that is revoked stays as it is.</summary>
+    public static void Revoke(StoredToken row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.RevokedAt = AccountRegister.TokenOf(row).Revoked(s_clock.GetCurrentInstant()).RevokedAt;
+    }
+
+    /// <summary>The account of that id, open or closed.</summary>
+    /// <exception cref="CommandRefusedException">There is none.</exception>
+    public static async Task<StoredAccount> FindAsync(ApprovalStore store, string id, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(id);
+        return await store.Accounts.FindAsync([id.ToLowerInvariant()], stop)
+            ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-account", $"There is no account '{Printable.Of(id)}'.", "Look at the list of accounts.");
+    }
+
+    private static async Task<StoredAccount> FindOpenAsync(ApprovalStore store, string id, CancellationToken stop)
+    {
+        var row = await FindAsync(store, id, stop);
+        return row.IsClosed
+            ? throw new CommandRefusedException(RefusalGround.Conflict, "account-closed", $"The account '{row.Id}' is closed for good.", "Make another account.")
+            : row;
+    }
+
+    private static async Task RefuseLastAdministratorAsync(ApprovalStore store, StoredAccount row, CancellationToken stop)
+    {
+        if (!IsAdministrator(row))
+        {
+            return;
+        }
+
+        var others = await store.Accounts.AsNoTracking().Where(each => !each.IsClosed && each.Id != row.Id).ToListAsync(stop);
+        if (!others.Exists(IsAdministrator))
+        {
+            throw new CommandRefusedException(
+                RefusalGround.Conflict, "last-administrator", $"'{row.Id}' is the last administrator: without one nobody could manage this installation any more.", "Make another administrator first.", AccountRoles.Law.Value);
+        }
+    }
+
+    private static bool IsAdministrator(StoredAccount row) => AccountRegister.AccountOf(row).Roles.Has(RoleKind.Administrator);
+}

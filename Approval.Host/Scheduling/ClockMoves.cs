@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Approval.Host.Clocks;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
+using Approval.Host.Serving;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Approval.Host.Scheduling;
+
+/// <summary>What a move of the clock brought about.</summary>
+/// <param name="From">Where it stood.</param>
+/// <param name="To">Where it stands.</param>
+/// <param name="Changed">How many approvals changed on the way.</param>
+/// <param name="Approvals">Which; the first thousand, by name.</param>
+public sealed record ClockMoveAnswer(Instant From, Instant To, int Changed, ImmutableArray<string> Approvals);
+
+/// <summary>Moves a simulated clock: from one due instant to the next, so that each deadline is decided at its own.</summary>
+/// <param name="clock">The one clock.</param>
+/// <param name="deadlines">Decides what is due.</param>
+/// <param name="steps">Runs steps.</param>
+/// <param name="stores">The database.</param>
+public sealed class ClockMoves(HostClock clock, DueDeadlines deadlines, StepRunner steps, IApprovalStores stores) : IDisposable
+{
+    /// <summary>The longest that one command may move the clock: what is longer was hardly meant.</summary>
+    public static Period Longest { get; } = Period.FromYears(10);
+
+    private const int MostShown = 1000;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Moves the clock, once.</summary>
+    /// <param name="target">Where to, from where it stands.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="stop">Stops it between two due instants.</param>
+    /// <exception cref="CommandRefusedException">The clock is the machine's, or it would go back or too far.</exception>
+    public async Task<ClockMoveAnswer> MoveAsync(Func<Instant, Instant> target, CommandKey command, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (clock is not SimulatedClock simulated)
+        {
+            throw new CommandRefusedException(
+                RefusalGround.Conflict, "clock-is-real", "This host goes by the machine's clock, which nobody moves.", "Start a host with --clock simulated in a folder of its own to try things out.");
+        }
+
+        await _turn.WaitAsync(stop);
+        try
+        {
+            if (await steps.RunAsync(step => CommandLog.FindAsync<ClockMoveAnswer>(step.Store, command, stop), stop) is { } before)
+            {
+                return before;
+            }
+
+            return await MoveAsync(simulated, target, command, stop);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<ClockMoveAnswer> MoveAsync(SimulatedClock simulated, Func<Instant, Instant> target, CommandKey command, CancellationToken stop)
+    {
+        var from = simulated.GetCurrentInstant();
+        var to = target(from);
+        RefuseOutside(from, to);
+        while (await deadlines.NextAsync(stop, simulated.GetCurrentInstant()) is { } next && next <= to)
+        {
+            simulated.MoveTo(next);
+            await steps.RunAsync(KeepAsync, stop);
+            await deadlines.DecideAsync(stop);
+        }
+
+        simulated.MoveTo(to);
+        await deadlines.DecideAsync(stop);
+        var changed = await ChangedSinceAsync(from, stop);
+        var answer = new ClockMoveAnswer(from, simulated.GetCurrentInstant(), changed.Count, [.. changed.Take(MostShown)]);
+        await steps.RunAsync(
+            async step =>
+            {
+                CommandLog.Remember(step, command, null, answer);
+                return await KeepAsync(step);
+            },
+            stop);
+        return answer;
+
+        async Task<bool> KeepAsync(Step step)
+        {
+            await FirstStart.KeepAsync(step.Store, simulated.GetCurrentInstant(), stop);
+            return true;
+        }
+    }
+
+    private static void RefuseOutside(Instant from, Instant to)
+    {
+        if (to <= from)
+        {
+            throw new CommandRefusedException(
+                RefusalGround.Unprocessable, "clock-goes-forward", $"The clock stands at {InstantPattern.ExtendedIso.Format(from)} and only goes forward.", "Name a later instant.");
+        }
+
+        if (to > (from.InUtc().LocalDateTime + Longest).InUtc().ToInstant())
+        {
+            throw new CommandRefusedException(RefusalGround.Unprocessable, "clock-goes-too-far", "One move goes ten years ahead at most.", "Move it in parts.");
+        }
+    }
+
+    private async Task<List<string>> ChangedSinceAsync(Instant from, CancellationToken stop)
+    {
+        await using var store = stores.Open();
+        return await store.Approvals.Where(row => row.ChangedAt > from).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(stop);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+}
