@@ -17,6 +17,7 @@ public static partial class ApiPipeline
     public static IServiceCollection AddApi(this IServiceCollection services, InstallationOptions options)
     {
         services.ConfigureHttpJsonOptions(json => JsonForms.Apply(json.SerializerOptions));
+        services.AddReading();
         services.AddOpenApi("v1");
         services.AddSingleton<RequestRate>();
         return services;
@@ -41,6 +42,7 @@ public static partial class ApiPipeline
         api.MapTokens();
         api.MapSettingCommands();
         api.MapClock();
+        api.MapReading();
     }
 
     /// <summary>What can be read can be asked after: HEAD is GET without the body.</summary>

@@ -1,0 +1,36 @@
+using Approval.Engine.Calendars;
+using Approval.Engine.Procedures;
+using Approval.Host.Accounts;
+using Approval.Host.Api.Lists;
+using Approval.Host.Api.Views;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
+
+namespace Approval.Host.Api;
+
+/// <summary>Opens approvals for reading. Nothing that is read here is ever saved.</summary>
+/// <param name="stores">The database.</param>
+/// <param name="files">Reads approvals.</param>
+/// <param name="library">The procedures.</param>
+/// <param name="installation">The calendar.</param>
+internal sealed class CaseReading(IApprovalStores stores, CaseFiles files, ProcedureLibrary library, Installation installation)
+{
+    /// <summary>The calendar in whose zone days begin and end.</summary>
+    internal WorkingCalendar Calendar => installation.Calendar;
+
+    /// <summary>A store to read from.</summary>
+    internal ApprovalStore Open() => stores.Open();
+
+    /// <summary>The parameters of a request.</summary>
+    internal QueryReading Query(HttpContext context) => new(context, Calendar);
+
+    /// <summary>An approval as the account of a request sees it.</summary>
+    /// <exception cref="CommandRefusedException">There is none of that name.</exception>
+    internal async Task<ShownCase> ReadAsync(ApprovalStore store, HttpContext context, string approval, CancellationToken stop)
+    {
+        var id = ApprovalRoutes.Named(approval);
+        var file = await files.FindAsync(store, id, stop)
+            ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-approval", $"There is no approval '{id}'.", "Look at the list of approvals.");
+        return new ShownCase(library, file, Visibility.Of(context.Actor(), file.Case));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Approval.Host.Files;
+
+namespace Approval.Host.Api.Lists;
+
+/// <summary>A field by which a list can be sorted. What has no value in it stands last, in either direction and in every database.</summary>
+/// <typeparam name="T">What the list holds.</typeparam>
+/// <param name="name">The field's name.</param>
+internal abstract class SortKey<T>(string name)
+{
+    /// <summary>The field's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>A field that always has a value.</summary>
+    public static SortKey<T> By<TValue>(string name, Expression<Func<T, TValue>> value) => new Valued<TValue>(name, value, isOptional: false);
+
+    /// <summary>A field that may have none.</summary>
+    public static SortKey<T> ByOptional<TValue>(string name, Expression<Func<T, TValue>> value) => new Valued<TValue>(name, value, isOptional: true);
+
+    /// <summary>The rows in order of this field, within the order that they have.</summary>
+    internal abstract IOrderedQueryable<T> Order(IQueryable<T> rows, bool isDescending);
+
+    /// <summary>The field of a row, as a cursor keeps it.</summary>
+    internal abstract JsonElement ValueOf(T row);
+
+    /// <summary>Whether a row stands behind a value.</summary>
+    internal abstract Expression IsBehind(ParameterExpression row, JsonElement value, bool isDescending);
+
+    /// <summary>Whether a row has that very value.</summary>
+    internal abstract Expression Is(ParameterExpression row, JsonElement value);
+
+    private sealed class Valued<TValue>(string name, Expression<Func<T, TValue>> value, bool isOptional) : SortKey<T>(name)
+    {
+        private static readonly System.Reflection.MethodInfo s_compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+        private readonly Func<T, TValue> _valueOf = value.Compile();
+
+        internal override IOrderedQueryable<T> Order(IQueryable<T> rows, bool isDescending)
+        {
+            if (isOptional)
+            {
+                var isMissing = Expression.Lambda<Func<T, bool>>(Expression.Equal(value.Body, Expression.Constant(null, typeof(TValue))), value.Parameters);
+                rows = rows is IOrderedQueryable<T> ordered && IsOrdered(rows) ? ordered.ThenBy(isMissing) : rows.OrderBy(isMissing);
+            }
+
+            return (IsOrdered(rows), isDescending) switch
+            {
+                (true, false) => ((IOrderedQueryable<T>)rows).ThenBy(value),
+                (true, true) => ((IOrderedQueryable<T>)rows).ThenByDescending(value),
+                (false, false) => rows.OrderBy(value),
+                _ => rows.OrderByDescending(value),
+            };
+        }
+
+        internal override JsonElement ValueOf(T row) => JsonSerializer.SerializeToElement(_valueOf(row), JsonForms.Options);
+
+        internal override Expression IsBehind(ParameterExpression row, JsonElement value, bool isDescending)
+        {
+            if (value.ValueKind == JsonValueKind.Null)
+            {
+                return Expression.Constant(false);
+            }
+
+            Expression left = Of(row);
+            Expression right = Kept(value);
+            if (typeof(TValue) == typeof(string))
+            {
+                (left, right) = (Expression.Call(s_compare, left, right), Expression.Constant(0));
+            }
+
+            var isBehind = isDescending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+            return isOptional ? Expression.OrElse(Expression.Equal(Of(row), Expression.Constant(null, typeof(TValue))), isBehind) : isBehind;
+        }
+
+        internal override Expression Is(ParameterExpression row, JsonElement value) => value.ValueKind == JsonValueKind.Null
+            ? Expression.Equal(Of(row), Expression.Constant(null, typeof(TValue)))
+            : Expression.Equal(Of(row), Kept(value));
+
+        private static bool IsOrdered(IQueryable<T> rows) =>
+            rows.Expression is MethodCallExpression { Method.Name: nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending) };
+
+        private Expression Of(ParameterExpression row) => new Replacing(value.Parameters[0], row).Visit(value.Body);
+
+        /// <summary>The value behind a member, so that the query is prepared once for all values.</summary>
+        private static MemberExpression Kept(JsonElement value) =>
+            Expression.Property(Expression.Constant(new Cell<TValue>(value.Deserialize<TValue>(JsonForms.Options)!)), nameof(Cell<TValue>.Value));
+    }
+
+    private sealed record Cell<TValue>(TValue Value);
+
+    private sealed class Replacing(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}
