@@ -22,7 +22,16 @@ public static class CaseEngine
     /// <param name="opening">What it begins with.</param>
     /// <param name="at">When.</param>
     /// <exception cref="ArgumentException">The opening names an edition or a setting that there is not.</exception>
-    public static ApprovalCase Open(ProcedureLibrary library, CaseOpening opening, Instant at)
+    public static ApprovalCase Open(ProcedureLibrary library, CaseOpening opening, Instant at) => Open(library, opening, at, null);
+
+    /// <summary>Decides every deadline that falls due at or before an instant, each at its own instant, in order.</summary>
+    public static ApprovalCase AdvanceTo(ProcedureLibrary library, ApprovalCase @case, Instant instant) => AdvanceTo(library, @case, instant, null);
+
+    /// <summary>Applies an act, after every deadline that falls due at or before it. A refused act changes nothing but the record of it.</summary>
+    public static ApprovalCase Apply(ProcedureLibrary library, ApprovalCase @case, Act act) => Apply(library, @case, act, null);
+
+    /// <summary>As <see cref="Open(ProcedureLibrary, CaseOpening, Instant)"/>, watched.</summary>
+    internal static ApprovalCase Open(ProcedureLibrary library, CaseOpening opening, Instant at, Action<NodeNote>? watch)
     {
         var definition = Definition(library, opening);
         var law = CaseLaw.Of(library, definition, opening);
@@ -32,20 +41,20 @@ public static class CaseEngine
             OpenedAt = at,
             Now = at,
             Facts = new CaseFacts { Meetings = opening.Meetings, Members = opening.Members },
-        }, at, null);
+        }, at, null, watch);
         step.Begin();
         return step.Case;
     }
 
-    /// <summary>Decides every deadline that falls due at or before an instant, each at its own instant, in order.</summary>
-    public static ApprovalCase AdvanceTo(ProcedureLibrary library, ApprovalCase @case, Instant instant)
+    /// <summary>As <see cref="AdvanceTo(ProcedureLibrary, ApprovalCase, Instant)"/>, watched.</summary>
+    internal static ApprovalCase AdvanceTo(ProcedureLibrary library, ApprovalCase @case, Instant instant, Action<NodeNote>? watch)
     {
         var definition = Definition(library, @case.Opening);
         var law = CaseLaw.Of(library, definition, @case.Opening);
         while (NextDue(@case, instant) is { } timer)
         {
             var at = Instant.Max(timer.DueAt!.Value, @case.Now);
-            var step = new CaseStep(library, definition, law, @case with { Now = at }, at, null);
+            var step = new CaseStep(library, definition, law, @case with { Now = at }, at, null, watch);
             step.Move(new Stimulus.Fire(timer.Id));
             @case = step.Case;
         }
@@ -53,10 +62,10 @@ public static class CaseEngine
         return @case with { Now = Instant.Max(@case.Now, instant) };
     }
 
-    /// <summary>Applies an act, after every deadline that falls due at or before it. A refused act changes nothing but the record of it.</summary>
-    public static ApprovalCase Apply(ProcedureLibrary library, ApprovalCase @case, Act act)
+    /// <summary>As <see cref="Apply(ProcedureLibrary, ApprovalCase, Act)"/>, watched.</summary>
+    internal static ApprovalCase Apply(ProcedureLibrary library, ApprovalCase @case, Act act, Action<NodeNote>? watch)
     {
-        @case = AdvanceTo(library, @case, act.At);
+        @case = AdvanceTo(library, @case, act.At, watch);
         var definition = Definition(library, @case.Opening);
         var law = CaseLaw.Of(library, definition, @case.Opening);
         var exam = new Examination(library, definition, law, @case, act);
@@ -72,7 +81,7 @@ public static class CaseEngine
             refusal = inTheWay;
         }
 
-        var step = new CaseStep(library, definition, law, @case, act.At, act);
+        var step = new CaseStep(library, definition, law, @case, act.At, act, watch);
         if (refusal is not null)
         {
             return Reject(step, act, refusal);
@@ -85,7 +94,7 @@ public static class CaseEngine
 
         ActRecording.Record(step, act);
         ActDelivery.Deliver(step, act);
-        return AdvanceTo(library, step.Case with { Acts = step.Case.Acts.Add(act) }, act.At);
+        return AdvanceTo(library, step.Case with { Acts = step.Case.Acts.Add(act) }, act.At, watch);
     }
 
     /// <summary>Every type of act that has its place where the case stands, in alphabetical order: what it waits for, and what may come at any time.</summary>

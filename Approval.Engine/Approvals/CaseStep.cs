@@ -18,8 +18,9 @@ namespace Approval.Engine.Approvals;
 internal sealed class CaseStep : ICaseWork
 {
     private readonly List<NodeNote> _notes = [];
+    private readonly Action<NodeNote>? _watch;
 
-    internal CaseStep(ProcedureLibrary library, ProcedureDefinition definition, CaseLaw law, ApprovalCase @case, Instant now, Act? act)
+    internal CaseStep(ProcedureLibrary library, ProcedureDefinition definition, CaseLaw law, ApprovalCase @case, Instant now, Act? act, Action<NodeNote>? watch = null)
     {
         Library = library;
         Definition = definition;
@@ -27,6 +28,7 @@ internal sealed class CaseStep : ICaseWork
         Case = @case;
         Now = now;
         Act = act;
+        _watch = watch;
     }
 
     internal ProcedureLibrary Library { get; }
@@ -70,6 +72,7 @@ internal sealed class CaseStep : ICaseWork
     public void Note(NodeNote note)
     {
         _notes.Add(note);
+        _watch?.Invoke(note);
         if (note.What == NodeHappening.Entered && Definition.Marks(note.Node.Id).State is { } state)
         {
             Enter(state, Definition.Marks(note.Node.Id).Clause ?? new ClauseRef("A.8 § 2.1"));

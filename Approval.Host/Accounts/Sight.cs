@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Facts;
@@ -83,6 +84,16 @@ public sealed class Sight
         return SeesReplies || IsOwn(received, row.Input);
     }
 
+    /// <summary>Whether it sees an act as it was received: the chair and TSB each, a delegate those of its member.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="received">Every act that was received, refused and undone ones too.</param>
+    public bool Sees(Act act, IReadOnlyDictionary<InputIndex, Act> received)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(received);
+        return SeesReplies || IsOwn(received, act.Index);
+    }
+
     /// <summary>Whether it sees a fact of the story.</summary>
     /// <param name="row">The fact.</param>
     /// <param name="received">Every act that was received, refused and undone ones too.</param>
@@ -123,8 +134,11 @@ public sealed class Sight
         return !SeesReplies && s_decisionsThatName.Contains(row.Id) ? row with { Because = WithoutMembers(row.Because) } : row;
     }
 
-    private static bool IsPublic(LetterRow letter) =>
-        letter.To.Contains("public") || s_posted.Contains(letter.Kind.Value) || (letter.To.Contains("membership") && letter.Kind.Value != CommentsPosting);
+    /// <summary>Whether everybody may read a letter that has gone out, by its kind and its addressees.</summary>
+    internal static bool IsPublic(LetterKind kind, ImmutableArray<string> to) =>
+        to.Contains("public") || s_posted.Contains(kind.Value) || (to.Contains("membership") && kind.Value != CommentsPosting);
+
+    private static bool IsPublic(LetterRow letter) => IsPublic(letter.Kind, letter.To);
 
     private static Act? Find(IReadOnlyDictionary<InputIndex, Act> received, InputIndex? index) =>
         index is { } known ? received.GetValueOrDefault(known) : null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
+using Approval.Host.Api.Contract;
 using Approval.Host.Api.Lists;
 using Approval.Host.Api.Views;
 using Approval.Host.Persistence;
@@ -53,10 +54,8 @@ internal static class ApprovalListRoutes
     public static void MapApprovalList(this RouteGroupBuilder api) =>
         api.MapGet("/approvals", ListAsync)
             .Takes([.. s_filters, .. s_listing.Parameters])
-            .WithName("listApprovals")
-            .WithSummary("Approvals, filtered, searched, sorted and in parts.")
-            .Produces<Page<ApprovalLine>>()
-            .Refuses(StatusCodes.Status400BadRequest);
+            .Promises("listApprovals", new RouteContract("Approvals, filtered, searched, sorted and in parts.") { Problems = [Reading.BadList] })
+            .Produces<Page<ApprovalLine>>();
 
     private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, CancellationToken stop)
     {

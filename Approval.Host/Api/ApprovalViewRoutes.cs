@@ -1,3 +1,4 @@
+using Approval.Host.Api.Contract;
 using Approval.Host.Api.Views;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,8 @@ internal static class ApprovalViewRoutes
     public static void MapApprovalView(this RouteGroupBuilder api)
     {
         api.MapGet("/approvals/{approval}", WholeAsync)
-            .WithName("getApproval")
-            .WithSummary("Everything about an approval that the account may see; its ETag is the version that acts name.")
-            .Produces<ApprovalView>()
-            .Refuses(StatusCodes.Status404NotFound);
+            .Promises("getApproval", new RouteContract("Everything about an approval that the account may see; its ETag is the version that acts name.") { Problems = [Reading.UnknownApproval] })
+            .Produces<ApprovalView>();
         api.MapPart("deadlines", "The deadlines, each with how it was reckoned.", StoryViews.Deadlines);
         api.MapPart("decisions", "The judgments, each with its arithmetic and its reason.", StoryViews.Decisions);
         api.MapPart("comments", "The comments of last call and additional review that the account may see.", MessageViews.Comments);
@@ -30,10 +29,8 @@ internal static class ApprovalViewRoutes
             await using var store = reading.Open();
             return context.Show(view(await reading.ReadAsync(store, context, approval, stop)), Audience.Account);
         })
-            .WithName("getApproval" + char.ToUpperInvariant(part[0]) + part[1..])
-            .WithSummary(summary)
-            .Produces<T>()
-            .Refuses(StatusCodes.Status404NotFound);
+            .Promises("getApproval" + char.ToUpperInvariant(part[0]) + part[1..], new RouteContract(summary) { Problems = [Reading.UnknownApproval] })
+            .Produces<T>();
 
     private static async Task<IResult> WholeAsync(HttpContext context, string approval, CaseReading reading, CancellationToken stop)
     {

@@ -13,18 +13,23 @@ internal static class ReadingRoutes
     {
         var reading = api.MapGroup(string.Empty);
         reading.AddEndpointFilter(QueryParameters.RefuseUnknownAsync);
+        reading.MapRoot();
         reading.MapApprovalList();
         reading.MapApprovalView();
-    }
-
-    /// <summary>The route may answer with problems of these statuses, besides those that every address may.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
-    {
-        foreach (var status in statuses)
-        {
-            route.Produces<Problem>(status, "application/problem+json");
-        }
-
-        return route.Produces<Problem>(StatusCodes.Status401Unauthorized, "application/problem+json");
+        reading.MapLetterViews();
+        reading.MapHistory();
+        reading.MapDiagrams();
+        reading.MapMay();
+        reading.MapDeadlineList();
+        reading.MapLetterList();
+        reading.MapAnnouncements();
+        reading.MapOverrides();
+        reading.MapEvents();
+        reading.MapMeetingViews();
+        reading.MapMemberViews();
+        reading.MapReference();
+        reading.MapProcedures();
+        reading.MapPlan();
+        reading.MapSettingViews();
     }
 }

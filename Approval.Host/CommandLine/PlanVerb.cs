@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Approval.Engine;
-using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Plans;
+using Approval.Host.Api.Views;
 using Approval.Host.Files;
 using Approval.Host.Stories;
 
@@ -58,7 +58,7 @@ internal static class PlanVerb
         var plan = planning.Plan!;
         if (options.IsJson(parsed))
         {
-            terminal.Out.WriteLine(JsonOutput.Line(writer => WriteFields(writer, plan)));
+            terminal.Out.WriteLine(JsonSerializer.Serialize(PlanView.Of(plan), JsonForms.Options));
         }
         else
         {
@@ -66,20 +66,6 @@ internal static class PlanVerb
         }
 
         return ExitStatus.Done;
-    }
-
-    private static void WriteFields(Utf8JsonWriter writer, Plan plan)
-    {
-        writer.WriteString("procedure", Terms.Of(plan.Procedure));
-        writer.WriteString("edition", plan.Edition.Value);
-        writer.WriteRows("deadlines", plan.Deadlines, (row, planned) =>
-        {
-            row.WriteString("id", planned.Deadline.Id.Value);
-            row.WriteInstant("at", planned.Deadline.At);
-            row.WriteString("label", planned.Deadline.Label);
-            row.WriteClause(planned.Deadline.Clause);
-            row.WriteBoolean("tooLate", planned.TooLate);
-        });
     }
 
     private static void WriteWords(Paper paper, Plan plan, StudyGroupId? group)

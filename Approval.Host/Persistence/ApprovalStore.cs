@@ -70,6 +70,9 @@ public abstract class ApprovalStore(DbContextOptions options) : DbContext(option
             approval.HasIndex(row => row.ChangedAt);
             approval.HasIndex(row => row.OpenedAt);
             approval.HasIndex(row => row.Designation);
+            approval.HasIndex(row => row.NextDeadlineAt);
+            approval.HasIndex(row => row.WaitsForWhat);
+            approval.HasIndex(row => row.DecidedAt);
             approval.HasIndex(row => row.LinkedFrom);
             approval.HasOne<StoredRoll>().WithMany().HasForeignKey(row => row.RollId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -84,6 +87,7 @@ public abstract class ApprovalStore(DbContextOptions options) : DbContext(option
         {
             deadline.ToTable("deadlines").HasKey(row => new { row.ApprovalId, row.Place });
             deadline.HasIndex(row => new { row.Status, row.At });
+            deadline.HasIndex(row => row.At);
             OfApproval(deadline, nameof(StoredDeadline.ApprovalId));
         });
         modelBuilder.Entity<StoredLetter>(letter =>
@@ -91,6 +95,7 @@ public abstract class ApprovalStore(DbContextOptions options) : DbContext(option
             letter.ToTable("letters").HasKey(row => new { row.ApprovalId, row.Place });
             letter.HasIndex(row => new { row.State, row.DueBy });
             letter.HasIndex(row => row.IssuedAt);
+            letter.HasIndex(row => row.Number);
             OfApproval(letter, nameof(StoredLetter.ApprovalId));
         });
         modelBuilder.Entity<StoredCommand>().ToTable("commands").HasKey(row => new { row.Sender, row.Key });

@@ -11,17 +11,8 @@ public sealed class StoredApproval
     /// <summary>Counts the steps; a step saves only over the version that it read.</summary>
     public required int Version { get; set; }
 
-    /// <summary>What it began with, in canonical JSON, without the roll of Member States.</summary>
-    public required string Opening { get; init; }
-
     /// <summary>The roll of Member States that it began with.</summary>
     public required string RollId { get; init; }
-
-    /// <summary>Where it stands, in canonical JSON, without what the history holds.</summary>
-    public required string State { get; set; }
-
-    /// <summary>What is known of the text beside the law's facts: summary and documents, as JSON.</summary>
-    public required string Particulars { get; set; }
 
     /// <summary>How many acts were received, refused ones included; the next act's number.</summary>
     public required int ActsReceived { get; set; }
@@ -91,6 +82,17 @@ public sealed class StoredApproval
 
     /// <summary>The approval that this one goes on from; null for none.</summary>
     public string? LinkedFrom { get; init; }
+
+    // What only the approval itself needs stands last, so that a database which goes through many rows for a list need not read it.
+
+    /// <summary>What it began with, in canonical JSON, without the roll of Member States.</summary>
+    public required string Opening { get; init; }
+
+    /// <summary>Where it stands, in canonical JSON, without what the history holds.</summary>
+    public required string State { get; set; }
+
+    /// <summary>What is known of the text beside the law's facts: summary and documents, as JSON.</summary>
+    public required string Particulars { get; set; }
 }
 
 /// <summary>One entry of an approval's history: append-only, each chained to the one before.</summary>

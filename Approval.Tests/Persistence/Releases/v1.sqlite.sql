@@ -71,10 +71,7 @@ CREATE TABLE "tokens" (
 CREATE TABLE "approvals" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_approvals" PRIMARY KEY,
     "Version" INTEGER NOT NULL,
-    "Opening" TEXT NOT NULL,
     "RollId" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
-    "Particulars" TEXT NOT NULL,
     "ActsReceived" INTEGER NOT NULL,
     "HistoryLength" INTEGER NOT NULL,
     "HistoryHash" TEXT NOT NULL,
@@ -98,6 +95,9 @@ CREATE TABLE "approvals" (
     "ApprovedOn" TEXT NULL,
     "ChangedAt" TEXT NOT NULL,
     "LinkedFrom" TEXT NULL,
+    "Opening" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Particulars" TEXT NOT NULL,
     CONSTRAINT "FK_approvals_rolls_RollId" FOREIGN KEY ("RollId") REFERENCES "rolls" ("Id") ON DELETE RESTRICT
 );
 
@@ -169,9 +169,13 @@ CREATE TABLE "outbox" (
 
 CREATE INDEX "IX_approvals_ChangedAt" ON "approvals" ("ChangedAt");
 
+CREATE INDEX "IX_approvals_DecidedAt" ON "approvals" ("DecidedAt");
+
 CREATE INDEX "IX_approvals_Designation" ON "approvals" ("Designation");
 
 CREATE INDEX "IX_approvals_LinkedFrom" ON "approvals" ("LinkedFrom");
+
+CREATE INDEX "IX_approvals_NextDeadlineAt" ON "approvals" ("NextDeadlineAt");
 
 CREATE INDEX "IX_approvals_NextDueAt" ON "approvals" ("NextDueAt");
 
@@ -183,11 +187,17 @@ CREATE INDEX "IX_approvals_StateName" ON "approvals" ("StateName");
 
 CREATE INDEX "IX_approvals_StudyGroup_StateName" ON "approvals" ("StudyGroup", "StateName");
 
+CREATE INDEX "IX_approvals_WaitsForWhat" ON "approvals" ("WaitsForWhat");
+
+CREATE INDEX "IX_deadlines_At" ON "deadlines" ("At");
+
 CREATE INDEX "IX_deadlines_Status_At" ON "deadlines" ("Status", "At");
 
 CREATE INDEX "IX_history_Kind_Name_At" ON "history" ("Kind", "Name", "At");
 
 CREATE INDEX "IX_letters_IssuedAt" ON "letters" ("IssuedAt");
+
+CREATE INDEX "IX_letters_Number" ON "letters" ("Number");
 
 CREATE INDEX "IX_letters_State_DueBy" ON "letters" ("State", "DueBy");
 
@@ -206,7 +216,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121133325_Initial', '10.0.14');
+VALUES ('20261121135741_Initial', '10.0.14');
 
 COMMIT;
 

@@ -147,9 +147,13 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
+                    b.HasIndex("DecidedAt");
+
                     b.HasIndex("Designation");
 
                     b.HasIndex("LinkedFrom");
+
+                    b.HasIndex("NextDeadlineAt");
 
                     b.HasIndex("NextDueAt");
 
@@ -158,6 +162,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex("RollId");
 
                     b.HasIndex("StateName");
+
+                    b.HasIndex("WaitsForWhat");
 
                     b.HasIndex("StudyGroup", "StateName");
 
@@ -237,6 +243,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ApprovalId", "Place");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Status", "At");
 
@@ -326,6 +334,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasKey("ApprovalId", "Place");
 
                     b.HasIndex("IssuedAt");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("State", "DueBy");
 

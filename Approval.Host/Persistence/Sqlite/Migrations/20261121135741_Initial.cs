@@ -141,10 +141,7 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Opening = table.Column<string>(type: "TEXT", nullable: false),
                     RollId = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    Particulars = table.Column<string>(type: "TEXT", nullable: false),
                     ActsReceived = table.Column<int>(type: "INTEGER", nullable: false),
                     HistoryLength = table.Column<int>(type: "INTEGER", nullable: false),
                     HistoryHash = table.Column<string>(type: "TEXT", nullable: false),
@@ -167,7 +164,10 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LinkedFrom = table.Column<string>(type: "TEXT", nullable: true)
+                    LinkedFrom = table.Column<string>(type: "TEXT", nullable: true),
+                    Opening = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Particulars = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,6 +311,11 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_approvals_DecidedAt",
+                table: "approvals",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_approvals_Designation",
                 table: "approvals",
                 column: "Designation");
@@ -319,6 +324,11 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 name: "IX_approvals_LinkedFrom",
                 table: "approvals",
                 column: "LinkedFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_NextDeadlineAt",
+                table: "approvals",
+                column: "NextDeadlineAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_approvals_NextDueAt",
@@ -346,6 +356,16 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 columns: new[] { "StudyGroup", "StateName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_approvals_WaitsForWhat",
+                table: "approvals",
+                column: "WaitsForWhat");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deadlines_At",
+                table: "deadlines",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deadlines_Status_At",
                 table: "deadlines",
                 columns: new[] { "Status", "At" });
@@ -359,6 +379,11 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 name: "IX_letters_IssuedAt",
                 table: "letters",
                 column: "IssuedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_Number",
+                table: "letters",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_letters_State_DueBy",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261121133325_Initial")]
+    [Migration("20261121135741_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -150,9 +150,13 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
+                    b.HasIndex("DecidedAt");
+
                     b.HasIndex("Designation");
 
                     b.HasIndex("LinkedFrom");
+
+                    b.HasIndex("NextDeadlineAt");
 
                     b.HasIndex("NextDueAt");
 
@@ -161,6 +165,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex("RollId");
 
                     b.HasIndex("StateName");
+
+                    b.HasIndex("WaitsForWhat");
 
                     b.HasIndex("StudyGroup", "StateName");
 
@@ -240,6 +246,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ApprovalId", "Place");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Status", "At");
 
@@ -329,6 +337,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasKey("ApprovalId", "Place");
 
                     b.HasIndex("IssuedAt");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("State", "DueBy");
 

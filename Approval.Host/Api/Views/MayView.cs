@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Approval.Host.Acts;
+
+namespace Approval.Host.Api.Views;
+
+/// <summary>An act that has its place now.</summary>
+/// <param name="Type">Its type: <c>judge-last-call</c>.</param>
+/// <param name="Clause">The clause.</param>
+/// <param name="Effect">What it brings about.</param>
+/// <param name="IsAwaited">Whether it is what the approval waits for.</param>
+/// <param name="Roles">Who may do it.</param>
+/// <param name="Reason">Why these.</param>
+/// <param name="YouMay">Whether the account may; what the law says of the act's content is left to the act.</param>
+/// <param name="Fields">Its fields beside <c>type</c>.</param>
+public sealed record MayActView(
+    string Type, string Clause, string Effect, bool IsAwaited, ImmutableArray<string> Roles, string Reason, bool YouMay, ImmutableArray<ActField> Fields);
+
+/// <summary>What a role may do now.</summary>
+/// <param name="Role">The role; a chair is that of the approval's group, a delegate that of the member who speaks.</param>
+/// <param name="Acts">The types of acts.</param>
+public sealed record MayRoleView(string Role, ImmutableArray<string> Acts);
+
+/// <summary>What may be done in an approval now.</summary>
+/// <param name="Version">The version of which this is said.</param>
+/// <param name="Acts">The acts that have their place.</param>
+/// <param name="Roles">The same by role.</param>
+/// <param name="You">The types that the account may do.</param>
+public sealed record MayView(int Version, ImmutableArray<MayActView> Acts, ImmutableArray<MayRoleView> Roles, ImmutableArray<string> You);
