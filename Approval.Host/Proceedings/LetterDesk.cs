@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Meetings;
 using Approval.Engine.Procedures;
@@ -48,7 +49,9 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
                 continue;
             }
 
-            var row = isNew ? null : await step.Store.Letters.FindAsync([file.Id.Value, place], stop);
+            // An act that was undone may have left the row of a dropped letter in that place.
+            var mayBeKept = !isNew || file.Acts.Any(act => act is Correct);
+            var row = mayBeKept ? await step.Store.Letters.FindAsync([file.Id.Value, place], stop) : null;
             if (row is null)
             {
                 row = NewRow(file, place);
@@ -132,11 +135,15 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
             return null;
         }
 
-        var name = $"letters:{Approval.Engine.Approvals.Acts.Terms.Of(series)}";
+        var name = $"letters:{Terms.Of(series)}";
         var kept = await step.Store.Values.FindAsync([name], stop);
-        var wtsa = Approval.Engine.Approvals.Acts.Terms.Of(MeetingKind.Wtsa);
+        var wtsa = Terms.Of(MeetingKind.Wtsa);
         var assemblies = (await step.Store.Meetings.Where(meeting => meeting.Kind == wtsa).ToListAsync(stop)).Select(Installation.MeetingOf);
-        var counter = LetterNumbering.Next(series, kept is null ? null : CounterOf(series, kept.Value), installation.Calendar.DayOf(at), assemblies);
+        var before = kept is null ? null : CounterOf(series, kept.Value);
+        var day = installation.Calendar.DayOf(at);
+
+        // A machine's clock that ran ahead is put back; the numbers go on from where they are.
+        var counter = LetterNumbering.Next(series, before, before is null ? day : LocalDate.Max(day, before.Day), assemblies);
         var text = $"{counter.Last.Value} {LocalDatePattern.Iso.Format(counter.Day)}";
         if (kept is null)
         {

@@ -1,0 +1,50 @@
+using Approval.Host.Persistence;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Approval.Tests.Hosting.Seams;
+
+/// <summary>A real database whose transactions break where they are told to.</summary>
+internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : IApprovalStores
+{
+    public ApprovalStore Open() => real.Open();
+
+    public async Task<WriteScope> BeginWriteAsync(CancellationToken stop)
+    {
+        breakage.Cross(Boundary.Begin);
+        var scope = await real.BeginWriteAsync(stop);
+        scope.Store.SavingChanges += (_, _) => breakage.Cross(Boundary.Save);
+        return new WriteScope(scope.Store, new BreakingTransaction(scope, breakage), null);
+    }
+
+    public bool IsConflict(Exception failure) => failure is OvertakenException || real.IsConflict(failure);
+
+    public Approval.Engine.Files.Fault? FaultOf(Exception failure) => real.FaultOf(failure);
+
+    public Task MigrateAsync(CancellationToken stop) => real.MigrateAsync(stop);
+
+    public Task CheckAsync(CancellationToken stop) => real.CheckAsync(stop);
+
+    public Task BackupAsync(string path, CancellationToken stop) => real.BackupAsync(path, stop);
+
+    private sealed class BreakingTransaction(WriteScope real, Breakage breakage) : IDbContextTransaction
+    {
+        public Guid TransactionId => Guid.Empty;
+
+        public void Commit() => throw new NotSupportedException();
+
+        public async Task CommitAsync(CancellationToken cancellationToken = default)
+        {
+            breakage.Cross(Boundary.Commit);
+            await real.CommitAsync(cancellationToken);
+            breakage.Cross(Boundary.Committed);
+        }
+
+        public void Rollback() => throw new NotSupportedException();
+
+        public Task RollbackAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public void Dispose() => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync() => real.DisposeAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using Approval.Engine.Files;
+using Approval.Host.Accounts;
+using Approval.Host.Api;
+using Approval.Host.Clocks;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
+using Approval.Host.Messaging;
+using Approval.Host.Persistence.Sqlite;
+using Approval.Host.Proceedings;
+using Approval.Host.Scheduling;
+using Approval.Host.Serving;
+using Approval.Tests.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Approval.Tests.Hosting.Seams;
+
+/// <summary>One life of what acts on approvals, on a database in a file, without web, alarms or workers: a test calls each by hand.</summary>
+internal sealed class StepBench : IDisposable
+{
+    private static readonly Lazy<WorkflowFolder> s_workflows = new(() => WorkflowFolder.Open(Command.Shipped));
+    private static readonly Account s_everybody = Account.Read("everybody", "Jan Doe", ["chair:SG17", "secretariat", "director"]).Value!;
+    private readonly SqliteStores _stores;
+    private readonly ServiceProvider _services;
+
+    public StepBench(string folder, HostClock clock, Breakage breakage, Deliveries deliveries)
+    {
+        var options = new InstallationOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
+        _stores = new SqliteStores(options.DatabaseFile);
+        var breaking = new BreakingStores(_stores, breakage);
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddProceedings(options, s_workflows.Value, breaking, clock)
+            .BuildServiceProvider();
+        Deadlines = _services.GetRequiredService<DueDeadlines>();
+        Dispatch = new OutboxDispatch(breaking, new BreakingTransport(deliveries, breakage), clock, NullLogger<OutboxDispatch>.Instance);
+    }
+
+    /// <summary>The database, unbroken, to look at.</summary>
+    public SqliteStores Stores => _stores;
+
+    public DueDeadlines Deadlines { get; }
+
+    public OutboxDispatch Dispatch { get; }
+
+    /// <summary>Makes the database and loads the roll of Member States.</summary>
+    public async Task CreateAsync()
+    {
+        await _stores.MigrateAsync(CancellationToken.None);
+        await FirstStart.FillAsync(_stores, s_workflows.Value.Reference, new AccountRegister(_stores), CancellationToken.None);
+    }
+
+    public Task<LaunchAnswer> LaunchAsync(string key, string procedure = "aap", string designation = "ITU-T X.9001")
+    {
+        var body = $$"""
+            { "procedure": "{{procedure}}", "text": { "designation": "{{designation}}", "title": "A text", "kind": "new", "studyGroup": "SG17" }, "particulars": { "summary": "What it is about.", "chair": "Jane Doe" } }
+            """;
+        var request = _services.GetRequiredService<LaunchReader>().Read(Tree(body));
+        var launching = _services.GetRequiredService<Launching>();
+        return RunAsync(step => launching.LaunchAsync(step, s_everybody, request, KeyOf(key, body), CancellationToken.None));
+    }
+
+    public Task<ActAnswer> ActAsync(string approval, string key, string body)
+    {
+        var command = new ActCommand(ApprovalId.Find(approval)!.Value, s_everybody, Tree(body), null);
+        var acting = _services.GetRequiredService<Acting>();
+        return RunAsync(step => acting.ActAsync(step, command, KeyOf(key, body), CancellationToken.None));
+    }
+
+    public void Dispose()
+    {
+        Dispatch.Dispose();
+        _services.Dispose();
+        _stores.Dispose();
+    }
+
+    private Task<T> RunAsync<T>(Func<Step, Task<T>> work) => _services.GetRequiredService<StepRunner>().RunAsync(work, CancellationToken.None);
+
+    private static JsonTree Tree(string body) => JsonTreeReader.Read(body, "body").Value!;
+
+    private static CommandKey KeyOf(string key, string body) => new(s_everybody.Id.Value, key, HistoryChain.Hash(body));
+}
