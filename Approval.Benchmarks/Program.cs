@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<Report>>(StringComparer.Ordinal)
     [ReplayBenchmark.Name] = ReplayBenchmark.Run,
     [SimulateBenchmark.Name] = SimulateBenchmark.Run,
     [InterpreterBenchmark.Name] = InterpreterBenchmark.Run,
+    [StartupBenchmark.Name] = StartupBenchmark.Run,
 };
 var name = new Argument<string>("name") { Description = "What to measure." }.AcceptOnlyFromAmong([.. benchmarks.Keys]);
 var json = new Option<bool>("--json") { Description = "One JSON object a line for each figure." };

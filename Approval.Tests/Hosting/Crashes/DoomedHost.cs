@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
-using Approval.Host.CommandLine;
+using Approval.Tests.CommandLine;
 
 namespace Approval.Tests.Hosting.Crashes;
 
 /// <summary>
-/// The real executable, serving a data folder on a free port of the loopback. What it prints is kept, so that a test
-/// that fails can show it. It is killed as a power cut would: without warning.
+/// The real host in a process that will be killed, perhaps before it serves: unlike <see cref="HostProcess"/>, one need
+/// not wait for it. What it prints is kept, so that a test that fails can show it.
 /// </summary>
 internal sealed class DoomedHost : IAsyncDisposable
 {
@@ -43,24 +43,9 @@ internal sealed class DoomedHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Its number, for looking at its memory.</summary>
-    public int Id => _process.Id;
-
-    public static DoomedHost Start(string dataFolder, params IEnumerable<string> options)
-    {
-        var start = Command(["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options]);
-        return new DoomedHost(Process.Start(start)!);
-    }
-
-    /// <summary>Issues a token from outside the host, by the command that a person would use.</summary>
-    public static async Task<string> IssueTokenAsync(string dataFolder, string account, string name, params string[] roles)
-    {
-        using var process = Process.Start(Command(["token", "issue", account, "--name", name, .. roles.SelectMany(role => new[] { "--role", role }), "--data", dataFolder]))!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException(await error);
-    }
+    /// <summary>Starts it by a simulated clock, and comes back at once.</summary>
+    public static DoomedHost Start(string dataFolder) =>
+        new(Process.Start(Executable.Of(["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0", "--clock", "simulated"]))!);
 
     /// <summary>Kills it at once (SIGKILL), and comes back when it is gone.</summary>
     public async Task KillAsync()
@@ -86,13 +71,6 @@ internal sealed class DoomedHost : IAsyncDisposable
 
         _process.Dispose();
     }
-
-    private static ProcessStartInfo Command(IEnumerable<string> arguments) =>
-        new("dotnet", [typeof(ApprovalCommand).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
 
     private void Take(string? line)
     {

@@ -16,6 +16,7 @@ internal sealed class Ordeal : IDisposable
 {
     private const int Clients = 5;
     private static readonly Instant s_beginning = Instant.FromUtc(2027, 1, 11, 9, 0);
+    private static readonly string[] s_troubles = ["fail:", "crit:", "Unhandled exception"];
     private readonly Scratch _scratch = new();
     private readonly Line _line = new();
     private readonly Landscape _landscape = new();
@@ -64,7 +65,7 @@ internal sealed class Ordeal : IDisposable
             await LetTimePassAsync();
         }
 
-        _host = DoomedHost.Start(_data, "--clock", "simulated");
+        _host = DoomedHost.Start(_data);
         _line.Up(await _host.Serving, isLast: true);
         await enough.CancelAsync();
         await sending;
@@ -87,24 +88,31 @@ internal sealed class Ordeal : IDisposable
     private async Task<Dictionary<Speaker, string>> BeginAsync()
     {
         _landscape.Today = _now.InUtc().Date;
-        await using (_host = DoomedHost.Start(_data, "--clock", "simulated"))
+        await using (_host = DoomedHost.Start(_data))
         {
             await _host.Serving;
             var tokens = await Task.WhenAll(
-                DoomedHost.IssueTokenAsync(_data, "jane", "Jane Doe", "chair:" + string.Join(',', Landscape.Groups)),
-                DoomedHost.IssueTokenAsync(_data, "jan", "Jan Doe", "secretariat", "director"),
-                DoomedHost.IssueTokenAsync(_data, "jean", "Jean Dupont", "delegate:FRA"));
+                IssueTokenAsync("jane", "chair:" + string.Join(',', Landscape.Groups)),
+                IssueTokenAsync("jan", "secretariat", "director"),
+                IssueTokenAsync("jean", "delegate:FRA"));
             await _host.KillAsync();
             await KeepClockAsync();
             return new Dictionary<Speaker, string> { [Speaker.Chair] = tokens[0], [Speaker.Bureau] = tokens[1], [Speaker.Delegate] = tokens[2] };
         }
     }
 
+    /// <summary>Issues a token from outside, by the command that a person would use while the host runs.</summary>
+    private async Task<string> IssueTokenAsync(string account, params string[] roles)
+    {
+        var issued = await Task.Run(() => Executable.Run(["token", "issue", account, "--name", account, .. roles.SelectMany(role => new[] { "--role", role }), "--data", _data]));
+        return issued.Status == 0 ? issued.Output.Trim() : throw new InvalidOperationException(issued.Error);
+    }
+
     /// <summary>One life of the host.</summary>
     /// <returns>Whether it came so far as to serve.</returns>
     private async Task<bool> LiveAndDieAsync(Task sending)
     {
-        await using (_host = DoomedHost.Start(_data, "--clock", "simulated"))
+        await using (_host = DoomedHost.Start(_data))
         {
             if (_random.Next(4) == 0)
             {
@@ -133,7 +141,7 @@ internal sealed class Ordeal : IDisposable
     /// <summary>A last life, without load, until nothing is left to be sent or decided.</summary>
     private async Task SettleAsync()
     {
-        await using (_host = DoomedHost.Start(_data, "--clock", "simulated"))
+        await using (_host = DoomedHost.Start(_data))
         {
             await _host.Serving;
             using var stores = new SqliteStores(Path.Combine(_data, InstallationOptions.DatabaseName));
@@ -230,7 +238,7 @@ internal sealed class Ordeal : IDisposable
     private void CheckLog()
     {
         var printed = _host!.Printed;
-        if (printed.Contains("fail:", StringComparison.Ordinal) || printed.Contains("crit:", StringComparison.Ordinal))
+        if (s_troubles.Any(trouble => printed.Contains(trouble, StringComparison.Ordinal)))
         {
             Report($"The host complained:\n{printed}");
         }

@@ -24,7 +24,7 @@ internal sealed class ClockJumpTests
     {
         using var scratch = new Scratch();
         var clock = new WanderingClock(Story.Beginning + Duration.FromDays(2));
-        using var bench = await BenchAsync(scratch, clock);
+        using var bench = BenchOn(scratch, clock);
         var first = (await bench.LaunchAsync("first", procedure)).Approval;
         await bench.ActAsync(first, "m1", """{ "type": "schedule-meeting", "meeting": "m1", "group": "SG17", "kind": "study-group", "opens": "2027-01-10", "closes": "2027-01-15" }""");
         await bench.ActAsync(first, "m2", """{ "type": "schedule-meeting", "meeting": "m2", "group": "SG17", "kind": "study-group", "opens": "2027-06-07", "closes": "2027-06-16" }""");
@@ -48,7 +48,7 @@ internal sealed class ClockJumpTests
     {
         using var scratch = new Scratch();
         var clock = new WanderingClock(Story.Beginning);
-        using var bench = await BenchAsync(scratch, clock);
+        using var bench = BenchOn(scratch, clock);
         var approval = (await bench.LaunchAsync("launch")).Approval;
         await bench.ActAsync(approval, "m1", """{ "type": "schedule-meeting", "meeting": "m1", "group": "SG17", "kind": "study-group", "opens": "2027-01-10", "closes": "2027-01-15" }""");
         await AnnounceAsync(bench, approval, "aap");
@@ -91,11 +91,5 @@ internal sealed class ClockJumpTests
         return answers[^1];
     }
 
-    private static async Task<StepBench> BenchAsync(Scratch scratch, HostClock clock)
-    {
-        Directory.CreateDirectory(scratch["data"]);
-        var bench = new StepBench(scratch["data"], clock, new Breakage(null, Fault.Death), new Deliveries());
-        await bench.CreateAsync();
-        return bench;
-    }
+    private static StepBench BenchOn(Scratch scratch, HostClock clock) => new(scratch["data"], clock, new Breakage(null, Fault.Death), new Deliveries());
 }

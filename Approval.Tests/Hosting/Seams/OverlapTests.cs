@@ -18,7 +18,7 @@ internal sealed class OverlapTests
     {
         using var scratch = new Scratch();
         var clock = new SimulatedClock(Story.Beginning);
-        var (one, other) = await TwoAsync(scratch, clock, new Deliveries());
+        var (one, other) = TwoOn(scratch, clock, new Deliveries());
         using (one)
         using (other)
         {
@@ -44,7 +44,7 @@ internal sealed class OverlapTests
         using var scratch = new Scratch();
         var clock = new SimulatedClock(Story.Beginning);
         var delivered = new Deliveries();
-        var (one, other) = await TwoAsync(scratch, clock, delivered);
+        var (one, other) = TwoOn(scratch, clock, delivered);
         using (one)
         using (other)
         {
@@ -68,12 +68,10 @@ internal sealed class OverlapTests
         }
     }
 
-    private static async Task<(StepBench One, StepBench Other)> TwoAsync(Scratch scratch, SimulatedClock clock, Deliveries delivered)
+    private static (StepBench One, StepBench Other) TwoOn(Scratch scratch, SimulatedClock clock, Deliveries delivered)
     {
-        Directory.CreateDirectory(scratch["data"]);
-        var one = new StepBench(scratch["data"], clock, new Breakage(null, Fault.Death), delivered);
-        await one.CreateAsync();
-        return (one, new StepBench(scratch["data"], clock, new Breakage(null, Fault.Death), delivered));
+        StepBench Bench() => new(scratch["data"], clock, new Breakage(null, Fault.Death), delivered);
+        return (Bench(), Bench());
     }
 
     /// <summary>Approvals whose last call is open, each with a supportive comment.</summary>

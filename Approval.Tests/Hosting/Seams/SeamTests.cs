@@ -59,7 +59,6 @@ internal sealed class SeamTests
     {
         using var scratch = new Scratch();
         var deliveries = new Deliveries();
-        Directory.CreateDirectory(scratch["data"]);
         var answers = await Story.PlayAsync(moves, scratch["data"], breakage, deliveries);
         using var stores = new SqliteStores(Path.Combine(scratch["data"], Approval.Host.Configuration.InstallationOptions.DatabaseName));
         return (answers, await StoreText.OfAsync(stores), deliveries);

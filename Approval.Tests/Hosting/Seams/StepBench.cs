@@ -25,6 +25,7 @@ internal sealed class StepBench : IDisposable
 
     public StepBench(string folder, HostClock clock, Breakage breakage, Deliveries deliveries)
     {
+        NewDatabase.PutInto(folder);
         var options = new InstallationOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
         _stores = new SqliteStores(options.DatabaseFile);
         var breaking = new BreakingStores(_stores, breakage);
@@ -42,13 +43,6 @@ internal sealed class StepBench : IDisposable
     public DueDeadlines Deadlines { get; }
 
     public OutboxDispatch Dispatch { get; }
-
-    /// <summary>Makes the database and loads the roll of Member States.</summary>
-    public async Task CreateAsync()
-    {
-        await _stores.MigrateAsync(CancellationToken.None);
-        await FirstStart.FillAsync(_stores, s_workflows.Value.Reference, new AccountRegister(_stores), CancellationToken.None);
-    }
 
     public Task<LaunchAnswer> LaunchAsync(string key, string procedure = "aap", string designation = "ITU-T X.9001")
     {

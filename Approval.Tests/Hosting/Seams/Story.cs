@@ -66,7 +66,6 @@ internal static class Story
         var bench = new StepBench(folder, clock, breakage, deliveries);
         try
         {
-            await bench.CreateAsync();
             foreach (var move in moves)
             {
                 clock.MoveTo(clock.GetCurrentInstant() + move.After);

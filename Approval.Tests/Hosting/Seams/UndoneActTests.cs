@@ -15,9 +15,7 @@ internal sealed class UndoneActTests
     {
         using var scratch = new Scratch();
         var clock = new SimulatedClock(Story.Beginning);
-        Directory.CreateDirectory(scratch["data"]);
         using var bench = new StepBench(scratch["data"], clock, new Breakage(null, Fault.Death), new Deliveries());
-        await bench.CreateAsync();
         var approval = (await bench.LaunchAsync("launch")).Approval;
 
         var filed = await bench.ActAsync(approval, "filed", Statement);
