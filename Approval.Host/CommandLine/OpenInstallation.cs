@@ -3,6 +3,7 @@ using System.CommandLine;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.Tokens;
+using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
@@ -18,6 +19,15 @@ internal sealed class OpenInstallation : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private OpenInstallation(ServiceProvider services) => _services = services;
+
+    /// <summary>What the installation goes by.</summary>
+    public InstallationOptions Options => _services.GetRequiredService<InstallationOptions>();
+
+    /// <summary>The procedures.</summary>
+    public WorkflowFolder Workflows => _services.GetRequiredService<WorkflowFolder>();
+
+    /// <summary>The clock.</summary>
+    public HostClock Clock => _services.GetRequiredService<HostClock>();
 
     /// <summary>The token by which the caller proves an account.</summary>
     public static Option<string?> Token { get; } = new("--token")
@@ -57,7 +67,7 @@ internal sealed class OpenInstallation : IAsyncDisposable
     /// <exception cref="RefusedException">No token was given, or it does not hold.</exception>
     public async Task<Account> AccountAsync(ParseResult parsed, CancellationToken stop)
     {
-        var text = parsed.GetValue(Token) ?? Environment.GetEnvironmentVariable(TokenVariable);
+        var text = TokenOf(parsed);
         var check = string.IsNullOrEmpty(text) ? TokenCheck.Missing : await Get<AccountRegister>().CheckAsync(text, stop);
         return check.Account ?? throw Verb.Refuse(check.Code, check.What, $"Give --token, or set {TokenVariable}; 'approval token issue' makes one.");
     }
@@ -68,7 +78,11 @@ internal sealed class OpenInstallation : IAsyncDisposable
         given ?? NewKey(),
         HistoryChain.Hash(request));
 
-    private static string NewKey()
+    /// <summary>The token that the caller gave; null for none.</summary>
+    public static string? TokenOf(ParseResult parsed) => parsed.GetValue(Token) ?? Environment.GetEnvironmentVariable(TokenVariable);
+
+    /// <summary>A new key for a command.</summary>
+    public static string NewKey()
     {
         Span<byte> bits = stackalloc byte[16];
         new SystemRandomness().Fill(bits);
