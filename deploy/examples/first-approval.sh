@@ -16,18 +16,16 @@ base=${1%/}
 administrator=$2
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
-step=0
 
-# field NAME: the first text, number or null of that name in the last answer.
-field() { sed -nE "s/.*\"$1\":(\"([^\"]*)\"|(null|true|false|-?[0-9]+)).*/\2\3/p" "$answer" | head -n 1; }
+# field NAME: the first value of that name in the last answer.
+field() { { grep --only-matching --extended-regexp "\"$1\":(\"[^\"]*\"|[^,}]*)" "$answer" || true; } | head -n 1 | cut -d : -f 2- | tr -d '"'; }
 
 # call STATUS METHOD PATH TOKEN [BODY]: one request, which must be answered with that status.
 call() {
     local expected=$1 method=$2 path=$3 token=$4 body=${5-}
     local request=(curl --silent --show-error --output "$answer" --write-out '%{http_code}' --request "$method" --header "Authorization: Bearer $token")
     if [ -n "$body" ]; then
-        step=$((step + 1))
-        request+=(--header 'Content-Type: application/json' --header "Idempotency-Key: first-approval-$$-$step" --header 'If-Match: *' --data "$body")
+        request+=(--header 'Content-Type: application/json' --header "Idempotency-Key: first-approval-$(date +%s%N)-$RANDOM" --header 'If-Match: *' --data "$body")
     fi
     local status
     status=$("${request[@]}" "$base$path")
@@ -82,7 +80,7 @@ echo "AAP: the chair does not announce, and one delegate does not speak for anot
 refused 403 "$aap" "$chair" '{"type":"announce-last-call"}'
 echo "AAP: what would the announcement do?"
 call 200 POST "/api/approvals/$aap/preview" "$secretariat" '{"type":"announce-last-call"}'
-echo "  next state: $(field stateAfter)"
+echo "  next state: $(field state)"
 echo "AAP: the last call (A.8 § 4.1)"
 act "$aap" "$secretariat" '{"type":"announce-last-call"}'
 refused 403 "$aap" "$france" '{"type":"comment","from":"JPN","class":"substantive"}'
