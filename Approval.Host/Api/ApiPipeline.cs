@@ -26,6 +26,7 @@ public static partial class ApiPipeline
     /// <summary>Adds the pipeline and the routes.</summary>
     public static void UseApi(this WebApplication app)
     {
+        app.UseRouting();
         app.Use(AnswerHeaders.AddAsync);
         app.Use(AnswerProblemsAsync);
         app.Use(AuthenticateAsync);
@@ -43,6 +44,7 @@ public static partial class ApiPipeline
         api.MapSettingCommands();
         api.MapClock();
         api.MapReading();
+        app.UseEndpoints(_ => { });
     }
 
     /// <summary>What can be read can be asked after: HEAD is GET without the body.</summary>
