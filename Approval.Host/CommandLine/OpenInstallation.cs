@@ -99,7 +99,7 @@ internal sealed class OpenInstallation : IAsyncDisposable
         }
         catch (CommandRefusedException refused)
         {
-            throw new RefusedException(refused.Faults);
+            throw new RefusedException([.. refused.Faults.Select(fault => fault with { Clause = fault.Clause ?? (refused.Clause is { } law ? new Approval.Engine.ClauseRef(law) : null) })]);
         }
         catch (LetterIncompleteException incomplete)
         {
