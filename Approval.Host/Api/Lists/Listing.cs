@@ -82,6 +82,11 @@ internal sealed class Listing<T>(string usual, ImmutableArray<SortKey<T>> keys, 
             behind = Expression.OrElse(key.IsBehind(row, from.Values[place], isDescending), Expression.AndAlso(key.Is(row, from.Values[place]), behind));
         }
 
+        if (order[0].Key.IsNotBefore(row, from.Values[0], order[0].IsDescending) is { } bound)
+        {
+            behind = Expression.AndAlso(bound, behind);
+        }
+
         return Expression.Lambda<Func<T, bool>>(behind, row);
     }
 }

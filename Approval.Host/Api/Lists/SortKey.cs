@@ -27,6 +27,9 @@ internal abstract class SortKey<T>(string name)
     /// <summary>Whether a row stands behind a value.</summary>
     internal abstract Expression IsBehind(ParameterExpression row, JsonElement value, bool isDescending);
 
+    /// <summary>Whether a row has that value or stands behind it, said so that a database can begin there in an index; null where it cannot be said so.</summary>
+    internal abstract Expression? IsNotBefore(ParameterExpression row, JsonElement value, bool isDescending);
+
     /// <summary>Whether a row has that very value.</summary>
     internal abstract Expression Is(ParameterExpression row, JsonElement value);
 
@@ -61,20 +64,29 @@ internal abstract class SortKey<T>(string name)
                 return Expression.Constant(false);
             }
 
-            Expression left = Of(row);
-            Expression right = Kept(value);
-            if (typeof(TValue) == typeof(string))
-            {
-                (left, right) = (Expression.Call(s_compare, left, right), Expression.Constant(0));
-            }
-
+            var (left, right) = Compared(row, value);
             var isBehind = isDescending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
             return isOptional ? Expression.OrElse(Expression.Equal(Of(row), Expression.Constant(null, typeof(TValue))), isBehind) : isBehind;
+        }
+
+        internal override Expression? IsNotBefore(ParameterExpression row, JsonElement value, bool isDescending)
+        {
+            if (isOptional)
+            {
+                return null;
+            }
+
+            var (left, right) = Compared(row, value);
+            return isDescending ? Expression.LessThanOrEqual(left, right) : Expression.GreaterThanOrEqual(left, right);
         }
 
         internal override Expression Is(ParameterExpression row, JsonElement value) => value.ValueKind == JsonValueKind.Null
             ? Expression.Equal(Of(row), Expression.Constant(null, typeof(TValue)))
             : Expression.Equal(Of(row), Kept(value));
+
+        private (Expression Left, Expression Right) Compared(ParameterExpression row, JsonElement value) => typeof(TValue) == typeof(string)
+            ? (Expression.Call(s_compare, Of(row), Kept(value)), Expression.Constant(0))
+            : (Of(row), Kept(value));
 
         private static bool IsOrdered(IQueryable<T> rows) =>
             rows.Expression is MethodCallExpression { Method.Name: nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending) };
