@@ -7,6 +7,7 @@ using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
+using Approval.Host.Telemetry;
 
 namespace Approval.Host.Api;
 
@@ -27,12 +28,13 @@ public static partial class ApiPipeline
     public static void UseApi(this WebApplication app)
     {
         app.UseRouting();
+        app.UseRequestTelemetry();
         app.Use(AnswerHeaders.AddAsync);
         app.Use(AnswerProblemsAsync);
         app.Use(AuthenticateAsync);
         app.Use(Negotiation.CheckAsync);
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapHealth();
+        app.MapTelemetry();
         var api = app.MapGroup("/api");
         AnswerHeadToo(api);
         api.MapApprovals(app.Services.GetRequiredService<LaunchReader>());

@@ -1,5 +1,6 @@
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
+using Approval.Host.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approval.Host.Messaging;
@@ -11,8 +12,9 @@ namespace Approval.Host.Messaging;
 /// <param name="stores">The database.</param>
 /// <param name="transport">What carries it.</param>
 /// <param name="clock">The one clock.</param>
+/// <param name="meters">What is measured.</param>
 /// <param name="logger">Where troubles are told.</param>
-public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTransport transport, HostClock clock, ILogger<OutboxDispatch> logger) : IDisposable
+public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTransport transport, HostClock clock, HostMeters meters, ILogger<OutboxDispatch> logger) : IDisposable
 {
     private const int Batch = 200;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -66,6 +68,7 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
 
             await MarkAsync(confirmed, failed, stop);
             sent += confirmed.Count;
+            meters.MessagesTried(confirmed.Count, failed.Count);
         }
     }
 

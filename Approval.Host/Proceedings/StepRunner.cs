@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Approval.Engine.Procedures;
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
+using Approval.Host.Telemetry;
 
 namespace Approval.Host.Proceedings;
 
@@ -11,8 +13,9 @@ namespace Approval.Host.Proceedings;
 /// <param name="library">The procedures.</param>
 /// <param name="letters">Writes letters.</param>
 /// <param name="signals">What follows a commit.</param>
+/// <param name="meters">What is measured.</param>
 public sealed class StepRunner(
-    IApprovalStores stores, HostClock clock, CaseFiles reading, ProcedureLibrary library, LetterDesk letters, StepSignals signals)
+    IApprovalStores stores, HostClock clock, CaseFiles reading, ProcedureLibrary library, LetterDesk letters, StepSignals signals, HostMeters meters)
 {
     private const int MostAttempts = 8;
 
@@ -25,13 +28,28 @@ public sealed class StepRunner(
         ArgumentNullException.ThrowIfNull(work);
         for (var attempt = 1; ; attempt++)
         {
+            var began = Stopwatch.GetTimestamp();
             try
             {
-                return await TryAsync(work, stop);
+                var result = await TryAsync(work, stop);
+                meters.StepEnded("committed", began);
+                return result;
             }
             catch (Exception conflict) when (attempt < MostAttempts && stores.IsConflict(conflict))
             {
+                meters.StepEnded("conflict", began);
+
                 // Somebody else's step came first; this one begins again from what that one left.
+            }
+            catch (Exception refused) when (refused is CommandRefusedException or LetterIncompleteException)
+            {
+                meters.StepEnded("refused", began);
+                throw;
+            }
+            catch
+            {
+                meters.StepEnded("failed", began);
+                throw;
             }
         }
     }
@@ -52,6 +70,7 @@ public sealed class StepRunner(
         var result = await work(step);
         await step.SaveAsync(stop);
         await write.CommitAsync(stop);
+        meters.Committed(step);
         Tell(step);
         return result;
     }

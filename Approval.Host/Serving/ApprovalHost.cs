@@ -35,6 +35,7 @@ public static class ApprovalHost
         .AddSingleton(stores)
         .AddSingleton(clock)
         .AddSingleton<StepSignals>()
+        .AddSingleton<HostMeters>()
         .AddSingleton<CaseFiles>()
         .AddSingleton<LetterDesk>()
         .AddSingleton<Installation>()
@@ -67,6 +68,7 @@ public static class ApprovalHost
         builder.Services.AddProceedings(options, workflows, stores, clock);
         AddScheduling(builder.Services, options);
         AddMessaging(builder.Services, options);
+        builder.Services.AddTelemetry();
         builder.Services.AddApi(options);
         var app = builder.Build();
         app.UseApi();
@@ -81,7 +83,11 @@ public static class ApprovalHost
         services.AddHostedService(provider => provider.GetRequiredService<Alarms>());
         services.AddSingleton(TimeProvider.System);
         services.AddHostedService(provider => new Sweep(
-            provider.GetRequiredService<Alarms>(), options.SweepInterval, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Sweep>>()));
+            provider.GetRequiredService<Alarms>(),
+            options.SweepInterval,
+            provider.GetRequiredService<SweepPulse>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Sweep>>()));
     }
 
     private static void AddMessaging(IServiceCollection services, InstallationOptions options)

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Approval.Engine.Approvals.Record;
+using Approval.Host.Proceedings;
+
+namespace Approval.Host.Telemetry;
+
+/// <summary>What the host counts and measures. No label ever names an approval, a person or a token.</summary>
+public sealed class HostMeters : IDisposable
+{
+    /// <summary>The name of the meter, by which listeners find it.</summary>
+    public const string MeterName = "Approval.Host";
+
+    private const string Seconds = "s";
+    private readonly Counter<long> _steps;
+    private readonly Histogram<double> _stepDuration;
+    private readonly Counter<long> _refusals;
+    private readonly Counter<long> _deadlines;
+    private readonly Histogram<double> _lateness;
+    private readonly Counter<long> _messages;
+    private readonly Counter<long> _requests;
+    private readonly Histogram<double> _requestDuration;
+
+    /// <summary>Makes the meter of one host.</summary>
+    public HostMeters()
+    {
+        Meter = new Meter(MeterName);
+        _steps = Meter.CreateCounter<long>("approval.steps", null, "Steps by what became of them: committed, conflict (begun again), refused, failed.");
+        _stepDuration = Meter.CreateHistogram<double>("approval.step.duration", Seconds, "How long a step took, waiting for its turn to write included.");
+        _refusals = Meter.CreateCounter<long>("approval.refusals", null, "Acts that the law refused, by code.");
+        _deadlines = Meter.CreateCounter<long>("approval.deadlines.decided", null, "Deadlines that were decided, by name.");
+        _lateness = Meter.CreateHistogram<double>("approval.deadline.lateness", Seconds, "How long after its instant a deadline was decided.");
+        _messages = Meter.CreateCounter<long>("approval.outbox.messages", null, "Tries to send a message, by outcome: confirmed, failed.");
+        _requests = Meter.CreateCounter<long>("approval.http.requests", null, "Requests by route, method and status.");
+        _requestDuration = Meter.CreateHistogram<double>("approval.http.request.duration", Seconds, "How long a request took, by route.");
+    }
+
+    /// <summary>The meter.</summary>
+    public Meter Meter { get; }
+
+    /// <summary>A step ended.</summary>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="began">The stopwatch's mark at its beginning.</param>
+    internal void StepEnded(string outcome, long began)
+    {
+        _steps.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        _stepDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>A step was committed: what it refused and decided is counted.</summary>
+    internal void Committed(Step step)
+    {
+        foreach (var file in step.Files)
+        {
+            foreach (var refusal in file.Case.Rejected.Skip(file.Before.Rejected.Length))
+            {
+                _refusals.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
+            }
+
+            for (var place = 0; place < file.Case.Deadlines.Length; place++)
+            {
+                var deadline = file.Case.Deadlines[place];
+                var before = place < file.Before.Deadlines.Length ? file.Before.Deadlines[place].Status : DeadlineStatus.Open;
+                if (before == DeadlineStatus.Open && deadline.Status == DeadlineStatus.Fired)
+                {
+                    _deadlines.Add(1, new KeyValuePair<string, object?>("deadline", deadline.Id));
+                    _lateness.Record(Math.Max(0, (step.Now - deadline.At).TotalSeconds));
+                }
+            }
+        }
+    }
+
+    /// <summary>Messages were tried to be sent.</summary>
+    internal void MessagesTried(int confirmed, int failed)
+    {
+        _messages.Add(confirmed, new KeyValuePair<string, object?>("outcome", "confirmed"));
+        _messages.Add(failed, new KeyValuePair<string, object?>("outcome", "failed"));
+    }
+
+    /// <summary>A request was answered.</summary>
+    internal void RequestAnswered(string route, string method, int status, long began)
+    {
+        _requests.Add(
+            1,
+            new KeyValuePair<string, object?>("route", route),
+            new KeyValuePair<string, object?>("method", method),
+            new KeyValuePair<string, object?>("status", status));
+        _requestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("route", route));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Meter.Dispose();
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Approval.Tests.CommandLine;
+using Approval.Tests.Hosting;
+using NUnit.Framework;
+
+namespace Approval.Tests.Telemetry;
+
+/// <summary>What the log of the real process tells, and what it never tells.</summary>
+internal sealed class LogProcessTests
+{
+    [Test]
+    public async Task At_its_loudest_the_log_is_JSON_lines_that_name_approvals_and_traces_and_never_a_token()
+    {
+        using var scratch = new Scratch();
+        await using var host = await HostProcess.StartAsync(scratch["data"], "--log-form", "json", "--log-levels", "trace, Microsoft.AspNetCore=trace, Microsoft.EntityFrameworkCore=trace");
+        const string foreign = "appr_this-is-no-token-of-this-host";
+        foreach (var token in new[] { host.FirstToken!, foreign })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/approvals/AAP-SG17-2027-0001/acts")
+            {
+                Content = new StringContent("""{"type":"consent","meeting":"m"}""", System.Text.Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await host.Client.SendAsync(request);
+        }
+
+        await host.TerminateAsync();
+
+        var lines = host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.That(lines.SelectMany(line => line["Scopes"]?.AsArray() ?? []).Any(scope => (string?)scope?["Approval"] == "AAP-SG17-2027-0001"), Is.True);
+        Assert.That(lines.SelectMany(line => line["Scopes"]?.AsArray() ?? []).Any(scope => scope is JsonObject fields && fields.ContainsKey("TraceId")), Is.True);
+        Assert.That(host.Error, Does.Not.Contain(host.FirstToken).And.Not.Contain(foreign));
+    }
+
+    [Test]
+    public async Task By_default_a_start_and_an_end_log_nothing()
+    {
+        using var scratch = new Scratch();
+        await using var host = await HostProcess.StartAsync(scratch["data"]);
+        await host.TerminateAsync();
+
+        Assert.That(host.Error, Is.Empty);
+    }
+}
