@@ -1,5 +1,4 @@
 using Approval.Host.Configuration;
-using Approval.Host.Persistence;
 using Approval.Host.Persistence.Sqlite;
 
 namespace Approval.Host.CommandLine;
@@ -9,7 +8,7 @@ internal static class DataFolder
 {
     /// <summary>The database in a folder.</summary>
     /// <exception cref="Files.RefusedException">There is none.</exception>
-    public static IApprovalStores OpenStores(string folder)
+    public static SqliteStores OpenStores(string folder)
     {
         var file = Path.Combine(folder, InstallationOptions.DatabaseName);
         return File.Exists(file)

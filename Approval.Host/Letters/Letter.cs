@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Approval.Host.Letters;
 
@@ -11,7 +13,12 @@ public abstract record Letter;
 /// <param name="Text">The same as plain text, in lines of at most 72 columns (addresses stay whole), ended by line feeds.</param>
 /// <param name="Hash">SHA-256 in lower-case hexadecimal over subject, HTML and text in UTF-8, with a zero byte between.</param>
 /// <param name="IsDraft">Whether it is marked as a draft and must not leave.</param>
-public sealed record CompleteLetter(string Subject, string Html, string Text, string Hash, bool IsDraft) : Letter;
+public sealed record CompleteLetter(string Subject, string Html, string Text, string Hash, bool IsDraft) : Letter
+{
+    /// <summary>The hash of a content.</summary>
+    public static string HashOf(string subject, string html, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', subject, html, text))));
+}
 
 /// <summary>A letter that cannot leave.</summary>
 /// <param name="Missing">Everything that lacks; at least one.</param>

@@ -15,6 +15,9 @@ public interface IApprovalStores
     /// </summary>
     Task<WriteScope> BeginWriteAsync(CancellationToken stop);
 
+    /// <summary>Begins to read everything as it stands at one instant, while others write. It must be disposed.</summary>
+    Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop);
+
     /// <summary>
     /// Whether a failure says that somebody else wrote in between, so that the step begins again from the load: another
     /// version, a key that another took first, or a database that was busy.

@@ -116,6 +116,7 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
         row.Html = complete.Html;
         row.Text = complete.Text;
         row.ContentHash = complete.Hash;
+        var told = AddEvent(step, file, draft, complete);
         file.Append(EntryKind.Letter, letter.Kind.Value, issuedAt, JsonOutput.Line(writer =>
         {
             writer.WriteNumber("place", place);
@@ -123,8 +124,8 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
             writer.WriteString("number", row.Number);
             writer.WriteString("signedBy", signer);
             writer.WriteString("hash", complete.Hash);
+            writer.WriteString("event", HashOf(told));
         }));
-        AddEvent(step, file, draft, complete);
     }
 
     private async Task<LetterNumber?> NumberAsync(Step step, LetterKind kind, Instant at, CancellationToken stop)
@@ -166,11 +167,11 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
     }
 
     /// <summary>The event's id is made from what it tells, so that it is the same however often the step is run.</summary>
-    private static void AddEvent(Step step, CaseFile file, LetterDraft draft, CompleteLetter complete)
+    private static StoredMessage AddEvent(Step step, CaseFile file, LetterDraft draft, CompleteLetter complete)
     {
-        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id.Value} letter {draft.Place}"))[..16]);
+        var id = EventIdOf(file.Id, draft.Place);
         var told = LetterEvent.Of(draft);
-        step.Store.Outbox.Add(new StoredMessage
+        var message = new StoredMessage
         {
             Id = id,
             ApprovalId = file.Id.Value,
@@ -178,6 +179,15 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
             RoutingKey = told.RoutingKey(draft),
             Body = Encoding.UTF8.GetString(LetterEventBody.Write(id, draft, complete).Span),
             At = step.Now,
-        });
+        };
+        step.Store.Outbox.Add(message);
+        return message;
     }
+
+    /// <summary>The id of the event that tells of a letter.</summary>
+    internal static Guid EventIdOf(ApprovalId approval, int place) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{approval.Value} letter {place}")))[..16]);
+
+    /// <summary>The hash of what an event tells, which the letter's entry of the history holds.</summary>
+    internal static string HashOf(StoredMessage message) => HistoryChain.Hash(string.Join('\n', message.Event, message.RoutingKey, message.Body));
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using Approval.Host.Api;
 
 namespace Approval.Host.Telemetry;
 
@@ -26,10 +26,12 @@ public static class TelemetryRoutes
     private static async Task<IResult> AnswerReadinessAsync(Readiness readiness, CancellationToken stop)
     {
         var faults = await readiness.ExamineAsync(stop);
-        return faults.Count == 0
-            ? Results.Text("ready\n")
-            : Results.Text(
-                "not ready\n" + string.Concat(faults.Select(fault => $"{fault.Code}: {fault.What} {fault.Repair}\n")), "text/plain", Encoding.UTF8, StatusCodes.Status503ServiceUnavailable);
+        return faults is [var first, ..]
+            ? (Problem.Of(StatusCodes.Status503ServiceUnavailable, first.Code, first.What, first.Repair) with
+            {
+                Errors = [.. faults.Select(fault => new ProblemDetail(null, fault.Code, fault.What, fault.Repair))],
+            }).AsResult()
+            : Results.Text("ready\n");
     }
 
     private static async Task<IResult> AnswerMetricsAsync(MetricCollection metrics, Gauges gauges, CancellationToken stop)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Approval.Host.Letters.Templates;
 
 namespace Approval.Host.Letters.Writing;
@@ -13,9 +11,6 @@ internal static class LetterWriter
         var sheet = LetterSheet.Of(draft, template, filled);
         var html = HtmlSheet.Write(sheet);
         var text = TextSheet.Write(sheet);
-        return new CompleteLetter(sheet.Subject, html, text, Hash(sheet.Subject, html, text), sheet.IsDraft);
+        return new CompleteLetter(sheet.Subject, html, text, CompleteLetter.HashOf(sheet.Subject, html, text), sheet.IsDraft);
     }
-
-    private static string Hash(params string[] parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
 }

@@ -40,6 +40,25 @@ public sealed class SqliteStores(string file) : IApprovalStores, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop)
+    {
+        var store = Open();
+        try
+        {
+            await store.Database.OpenConnectionAsync(stop);
+
+            // Deferred: it never asks for the right to write, so that it holds nobody up.
+            var transaction = ((SqliteConnection)store.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            return new SnapshotScope(store, (await store.Database.UseTransactionAsync(transaction, stop))!);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public bool IsConflict(Exception failure) => SqliteFaults.IsConflict(failure);
 
     /// <inheritdoc/>

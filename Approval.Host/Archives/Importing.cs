@@ -1,0 +1,72 @@
+using Approval.Engine.Files;
+using Approval.Engine.Procedures;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
+using Approval.Host.Persistence.Sqlite;
+using Approval.Host.Serving;
+
+namespace Approval.Host.Archives;
+
+/// <summary>Makes a data folder from an archive. The database is there only once it is whole, verified and on the disk.</summary>
+/// <param name="library">The procedures.</param>
+public sealed class Importing(ProcedureLibrary library)
+{
+    private const int MostTold = 20;
+
+    /// <summary>Imports.</summary>
+    /// <param name="input">The archive.</param>
+    /// <param name="name">What the user calls it.</param>
+    /// <param name="folder">The data folder, without a database.</param>
+    /// <param name="done">Told after each row.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="RefusedException">The folder has a database, or the archive is not sound; nothing is left behind.</exception>
+    public async Task<VerificationResult> ImportAsync(TextReader input, string name, string folder, Action done, CancellationToken stop)
+    {
+        using var hold = ServedFolder.Take(folder);
+        var database = Path.Combine(folder, InstallationOptions.DatabaseName);
+        if (File.Exists(database))
+        {
+            throw new RefusedException(new Fault("import-not-empty", new Place(folder), "There is a database in this folder already.", "Name an empty folder with --data."));
+        }
+
+        var partial = database + ".importing";
+        Remove(partial);
+        try
+        {
+            var result = await LoadAsync(input, name, partial, done, stop);
+            File.Move(partial, database);
+            return result;
+        }
+        finally
+        {
+            Remove(partial);
+        }
+    }
+
+    private async Task<VerificationResult> LoadAsync(TextReader input, string name, string file, Action done, CancellationToken stop)
+    {
+        using var stores = new SqliteStores(file);
+        await stores.MigrateAsync(stop);
+        await using var write = await stores.BeginWriteAsync(stop);
+        using var reader = new ArchiveReader(input, name);
+        await reader.ReadAsync(write.Store, done, stop);
+        var findings = new List<ArchiveFinding>();
+        var result = await new Verification(library).VerifyAsync(write.Store, findings.Add, () => { }, stop);
+        if (findings.Count > 0)
+        {
+            throw new RefusedException([.. findings.Take(MostTold).Select(finding =>
+                new Fault(finding.Code, new Place(name, null, finding.Approval), finding.What, "Import an archive of a database that 'approval verify' finds sound."))]);
+        }
+
+        await write.CommitAsync(stop);
+        return result;
+    }
+
+    private static void Remove(string file)
+    {
+        foreach (var part in new[] { file, file + "-wal", file + "-shm" })
+        {
+            File.Delete(part);
+        }
+    }
+}
