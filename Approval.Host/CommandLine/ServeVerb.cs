@@ -1,7 +1,9 @@
+using System.Globalization;
 using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence.Sqlite;
+using Approval.Host.Samples;
 using Approval.Host.Serving;
 
 namespace Approval.Host.CommandLine;
@@ -53,6 +55,12 @@ internal static class ServeVerb
         var clock = await FirstStart.ClockAsync(stores, options, stop);
         await using var app = ApprovalHost.Build(options, workflows, stores, clock);
         var token = await FirstStart.FillAsync(stores, workflows.Reference, app.Services.GetRequiredService<AccountRegister>(), stop);
+        if (options.LoadsSample)
+        {
+            var loaded = await app.Services.GetRequiredService<SampleLoading>().LoadAsync(stop);
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"approval: the sample is loaded: {loaded} approvals; no message of it is sent"));
+        }
+
         await app.ListenAsync(options.Urls, stop);
         terminal.Out.WriteLine($"approval: serving at {string.Join(", ", app.Urls)}, keeping everything in {Path.GetFullPath(options.DataFolder)}");
         if (clock.IsSimulated)

@@ -7,6 +7,7 @@ using Approval.Host.Files;
 using Approval.Host.Messaging;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
+using Approval.Host.Samples;
 using Approval.Host.Scheduling;
 using Approval.Host.Telemetry;
 using MassTransit;
@@ -47,6 +48,7 @@ public static class ApprovalHost
         .AddSingleton<MovePreviewing>()
         .AddSingleton<LetterSigning>()
         .AddSingleton<StepRunner>()
+        .AddSingleton<SampleLoading>()
         .AddSingleton<DueDeadlines>()
         .AddSingleton<ClockMoves>()
         .AddSingleton<AccountRegister>();

@@ -49,6 +49,12 @@ internal static class Archived
     public static async Task<(VerificationResult Result, IReadOnlyList<ArchiveFinding> Findings)> VerifyAsync(string file)
     {
         using var stores = new SqliteStores(file);
+        return await VerifyAsync(stores);
+    }
+
+    /// <summary>Verifies a database.</summary>
+    public static async Task<(VerificationResult Result, IReadOnlyList<ArchiveFinding> Findings)> VerifyAsync(SqliteStores stores)
+    {
         await using var snapshot = await stores.BeginSnapshotAsync(default);
         var findings = new List<ArchiveFinding>();
         var result = await new Verification(s_workflows.Value.Library).VerifyAsync(snapshot.Store, findings.Add, () => { }, default);

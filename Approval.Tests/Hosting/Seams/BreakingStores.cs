@@ -16,6 +16,8 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
         return new WriteScope(scope.Store, new BreakingTransaction(scope, breakage), null);
     }
 
+    public Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop) => real.BeginSnapshotAsync(stop);
+
     public bool IsConflict(Exception failure) => failure is OvertakenException || real.IsConflict(failure);
 
     public Approval.Engine.Files.Fault? FaultOf(Exception failure) => real.FaultOf(failure);

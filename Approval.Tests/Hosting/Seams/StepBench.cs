@@ -9,6 +9,7 @@ using Approval.Host.Persistence.Sqlite;
 using Approval.Host.Proceedings;
 using Approval.Host.Scheduling;
 using Approval.Host.Serving;
+using Approval.Host.Telemetry;
 using Approval.Tests.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ internal sealed class StepBench : IDisposable
             .AddProceedings(options, s_workflows.Value, breaking, clock)
             .BuildServiceProvider();
         Deadlines = _services.GetRequiredService<DueDeadlines>();
-        Dispatch = new OutboxDispatch(breaking, new BreakingTransport(deliveries, breakage), clock, NullLogger<OutboxDispatch>.Instance);
+        Dispatch = new OutboxDispatch(breaking, new BreakingTransport(deliveries, breakage), clock, _services.GetRequiredService<HostMeters>(), NullLogger<OutboxDispatch>.Instance);
     }
 
     /// <summary>The database, unbroken, to look at.</summary>
