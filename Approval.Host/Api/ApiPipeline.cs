@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Api.Commands;
+using Approval.Host.Api.Contract;
 using Approval.Host.Api.Guards;
+using Approval.Host.Api.Lists;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
@@ -17,9 +20,13 @@ public static partial class ApiPipeline
     /// <summary>Registers what the routes need.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, InstallationOptions options)
     {
-        services.ConfigureHttpJsonOptions(json => JsonForms.Apply(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            JsonForms.Apply(json.SerializerOptions);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddContractDocument();
         services.AddReading();
-        services.AddOpenApi("v1");
         services.AddSingleton<RequestRate>();
         return services;
     }
@@ -37,6 +44,7 @@ public static partial class ApiPipeline
         app.MapTelemetry();
         var api = app.MapGroup("/api");
         AnswerHeadToo(api);
+        api.AddEndpointFilter(QueryParameters.RefuseUnknownAsync);
         api.MapApprovals(app.Services.GetRequiredService<LaunchReader>());
         api.MapApprovalCommands();
         api.MapMeetingCommands();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Approval.Engine.Files;
 using Approval.Host.Files;
 using Approval.Host.Proceedings;
 
@@ -44,6 +46,9 @@ public sealed record Problem
     /// <summary>Every single fault; empty where there is but one.</summary>
     public ImmutableArray<ProblemDetail> Errors { get; init; } = [];
 
+    /// <summary>What a status says, in words.</summary>
+    internal static string TitleOf(int status) => Titles.Of(status);
+
     /// <summary>A problem by its status.</summary>
     public static Problem Of(int status, string code, string detail, string? repair, string? clause = null) => new()
     {
@@ -63,7 +68,7 @@ public sealed record Problem
         var first = refused.Faults[0];
         return Of(StatusOf(refused.Ground), first.Code, first.What, first.Repair, refused.Clause ?? first.Clause?.Value) with
         {
-            Errors = [.. refused.Faults.Select(fault => new ProblemDetail(fault.Where.Path, fault.Code, fault.What, fault.Repair))],
+            Errors = [.. refused.Faults.Select(fault => new ProblemDetail(WhereOf(fault.Where), fault.Code, fault.What, fault.Repair))],
         };
     }
 
@@ -100,6 +105,11 @@ public sealed record Problem
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
+    /// <summary>A JSON path is a place of its own; a column is one only with its line.</summary>
+    private static string? WhereOf(Place where) => where.Path?.StartsWith('$') == false && where.Line is { } line
+        ? string.Create(CultureInfo.InvariantCulture, $"line {line}: {where.Path}")
+        : where.Path;
+
     private static int StatusOf(RefusalGround ground) => ground switch
     {
         RefusalGround.Malformed => StatusCodes.Status400BadRequest,
@@ -123,7 +133,7 @@ public sealed record Problem
             StatusCodes.Status409Conflict => "As things stand, this cannot be done.",
             StatusCodes.Status412PreconditionFailed => "It has moved on since you read it.",
             StatusCodes.Status413PayloadTooLarge => "The request is too large.",
-            StatusCodes.Status415UnsupportedMediaType => "The request is not JSON.",
+            StatusCodes.Status415UnsupportedMediaType => "The request is not in a form that is taken here.",
             StatusCodes.Status422UnprocessableEntity => "This cannot be done.",
             StatusCodes.Status428PreconditionRequired => "Say on which version you decided.",
             StatusCodes.Status429TooManyRequests => "Too many requests.",

@@ -1,5 +1,3 @@
-using Approval.Host.Api.Lists;
-
 namespace Approval.Host.Api;
 
 /// <summary>Every route that reads.</summary>
@@ -11,25 +9,23 @@ internal static class ReadingRoutes
     /// <summary>Adds them.</summary>
     public static void MapReading(this RouteGroupBuilder api)
     {
-        var reading = api.MapGroup(string.Empty);
-        reading.AddEndpointFilter(QueryParameters.RefuseUnknownAsync);
-        reading.MapRoot();
-        reading.MapApprovalList();
-        reading.MapApprovalView();
-        reading.MapLetterViews();
-        reading.MapHistory();
-        reading.MapDiagrams();
-        reading.MapMay();
-        reading.MapDeadlineList();
-        reading.MapLetterList();
-        reading.MapAnnouncements();
-        reading.MapOverrides();
-        reading.MapEvents();
-        reading.MapMeetingViews();
-        reading.MapMemberViews();
-        reading.MapReference();
-        reading.MapProcedures();
-        reading.MapPlan();
-        reading.MapSettingViews();
+        api.MapRoot();
+        api.MapApprovalList();
+        api.MapApprovalView();
+        api.MapLetterViews();
+        api.MapHistory();
+        api.MapDiagrams();
+        api.MapMay();
+        api.MapDeadlineList();
+        api.MapLetterList();
+        api.MapAnnouncements();
+        api.MapOverrides();
+        api.MapEvents();
+        api.MapMeetingViews();
+        api.MapMemberViews();
+        api.MapReference();
+        api.MapProcedures();
+        api.MapPlan();
+        api.MapSettingViews();
     }
 }

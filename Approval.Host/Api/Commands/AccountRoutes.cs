@@ -41,10 +41,10 @@ public static class AccountRoutes
         ImmutableArray<string> ofAccounts = ["bad-id", "bad-name", "no-role", "two-members", "conflicting-roles", "unknown-role", "role-without-scope", "role-needs-group", "role-needs-member"];
         api.MapGet("/accounts", ListAsync)
             .Produces<ImmutableArray<AccountAnswer>>()
-            .Promises("list-accounts", new RouteContract("Lists the accounts, the closed ones too.") { Roles = roles });
+            .Promises("listAccounts", new RouteContract("Lists the accounts, the closed ones too.") { Roles = roles });
         api.MapPost("/accounts", MakeAsync)
             .Produces<AccountAnswer>(StatusCodes.Status201Created)
-            .Promises("make-account", new RouteContract("Makes an account.")
+            .Promises("makeAccount", new RouteContract("Makes an account.")
             {
                 Roles = roles,
                 IsCommand = true,
@@ -53,7 +53,7 @@ public static class AccountRoutes
             });
         api.MapPut("/accounts/{account}", ChangeAsync)
             .Produces<AccountAnswer>()
-            .Promises("change-account", new RouteContract("Gives an account another name and other roles.")
+            .Promises("changeAccount", new RouteContract("Gives an account another name and other roles.")
             {
                 Roles = roles,
                 IsCommand = true,
@@ -62,7 +62,7 @@ public static class AccountRoutes
             });
         api.MapPost("/accounts/{account}/close", CloseAsync)
             .Produces<AccountAnswer>()
-            .Promises("close-account", new RouteContract("Closes an account for good; none of its tokens holds any longer.")
+            .Promises("closeAccount", new RouteContract("Closes an account for good; none of its tokens holds any longer.")
             {
                 Roles = roles,
                 IsCommand = true,

@@ -13,7 +13,7 @@ public static class ApprovalCommands
     {
         api.MapPost("/approvals/{approval}/preview", PreviewAsync)
             .Produces<PreviewAnswer>()
-            .Promises("preview-act", new RouteContract("Says what an act would bring about, and changes nothing.")
+            .Promises("previewAct", new RouteContract("Says what an act would bring about, and changes nothing.")
             {
                 Remarks = "Whoever may not do the act is told so and why; TSB and the chair of the group see the effect all the same.",
                 Version = VersionUse.Optional,
@@ -22,7 +22,7 @@ public static class ApprovalCommands
             });
         api.MapPost("/approvals/{approval}/letters/{place}/sign", SignAsync)
             .Produces<ActAnswer>()
-            .Promises("sign-letter", new RouteContract("Signs a letter that is due, so that it is numbered and goes out; in the record this is the act issue-letter.")
+            .Promises("signLetter", new RouteContract("Signs a letter that is due, so that it is numbered and goes out; in the record this is the act issue-letter.")
             {
                 Roles = RoleRules.RolesFor("issue-letter"),
                 IsCommand = true,
@@ -31,7 +31,7 @@ public static class ApprovalCommands
             });
         api.MapPut("/approvals/{approval}/particulars", DescribeAsync)
             .Produces<ParticularsAnswer>()
-            .Promises("describe-text", new RouteContract("Describes anew what letters say of the text beside the law's facts: summary, documents, translation, chair.")
+            .Promises("describeText", new RouteContract("Describes anew what letters say of the text beside the law's facts: summary, documents, translation, chair.")
             {
                 Roles = [RoleKind.Chair, RoleKind.Director, RoleKind.Secretariat],
                 IsCommand = true,

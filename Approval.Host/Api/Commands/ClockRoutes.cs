@@ -37,10 +37,10 @@ public static class ClockRoutes
     {
         api.MapGet("/clock", ReadAsync)
             .Produces<ClockAnswer>()
-            .Promises("read-clock", new RouteContract("Says where the clock stands."));
+            .Promises("readClock", new RouteContract("Says where the clock stands."));
         api.MapPost("/clock", MoveAsync)
             .Produces<ClockMoveAnswer>()
-            .Promises("move-clock", new RouteContract("Moves a simulated clock forward; every deadline on the way is decided at its own instant, in order.")
+            .Promises("moveClock", new RouteContract("Moves a simulated clock forward; every deadline on the way is decided at its own instant, in order.")
             {
                 Roles = InstallationArea.Clock.Roles,
                 IsCommand = true,

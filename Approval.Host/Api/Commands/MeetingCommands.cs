@@ -41,7 +41,7 @@ public static partial class MeetingCommands
     {
         api.MapPost("/meetings", ScheduleAsync)
             .Produces<MeetingChangeAnswer>(StatusCodes.Status201Created)
-            .Promises("schedule-meeting", new RouteContract("Convenes a meeting; every running approval of the group hears of it.")
+            .Promises("scheduleMeeting", new RouteContract("Convenes a meeting; every running approval of the group hears of it.")
             {
                 Roles = s_roles,
                 IsCommand = true,
@@ -50,7 +50,7 @@ public static partial class MeetingCommands
             });
         api.MapPut("/meetings/{meeting}", MoveAsync)
             .Produces<MeetingChangeAnswer>()
-            .Promises("move-meeting", new RouteContract("Moves a meeting; every deadline that hangs on it and is still open moves with it (readings § 7).")
+            .Promises("moveMeeting", new RouteContract("Moves a meeting; every deadline that hangs on it and is still open moves with it (readings § 7).")
             {
                 Roles = s_roles,
                 IsCommand = true,
@@ -60,7 +60,7 @@ public static partial class MeetingCommands
             });
         api.MapPost("/meetings/{meeting}/cancel", CancelAsync)
             .Produces<MeetingChangeAnswer>()
-            .Promises("cancel-meeting", new RouteContract("Cancels a meeting; an announcement for it lapses (readings § 7).")
+            .Promises("cancelMeeting", new RouteContract("Cancels a meeting; an announcement for it lapses (readings § 7).")
             {
                 Roles = s_roles,
                 IsCommand = true,
@@ -69,7 +69,7 @@ public static partial class MeetingCommands
             });
         api.MapPost("/meetings/{meeting}/preview", PreviewAsync)
             .Produces<MovePreview>()
-            .Promises("preview-move", new RouteContract("Says what a move of the meeting would do to each approval that it concerns, and changes nothing.")
+            .Promises("previewMove", new RouteContract("Says what a move of the meeting would do to each approval that it concerns, and changes nothing.")
             {
                 Roles = s_roles,
                 Body = s_days,

@@ -30,7 +30,7 @@ public static class MemberCommands
     {
         api.MapPost("/members/import", ImportAsync)
             .Produces<MemberChangeAnswer>()
-            .Promises("import-members", new RouteContract("Puts a table of members on the roll: all of them, or none where anything is wrong with one. Nobody is ever taken off.")
+            .Promises("importMembers", new RouteContract("Puts a table of members on the roll: all of them, or none where anything is wrong with one. Nobody is ever taken off.")
             {
                 Roles = InstallationArea.Members.Roles,
                 IsCommand = true,
@@ -40,7 +40,7 @@ public static class MemberCommands
             });
         api.MapPut("/members/{member}", PutAsync)
             .Produces<MemberChangeAnswer>()
-            .Promises("put-member", new RouteContract("Puts one member on the roll, or describes it otherwise.")
+            .Promises("putMember", new RouteContract("Puts one member on the roll, or describes it otherwise.")
             {
                 Roles = InstallationArea.Members.Roles,
                 IsCommand = true,
@@ -101,7 +101,7 @@ public static class MemberCommands
             return fields with { Fields = fields.Fields.Insert(0, new JsonField("id", fields.Line, new JsonText(fields.Line, "$.id", member))) };
         }
 
-        return given is JsonText { Value: var id } && string.Equals(id, member, StringComparison.OrdinalIgnoreCase)
+        return given is not JsonText { Value: var id } || string.Equals(id, member, StringComparison.OrdinalIgnoreCase)
             ? fields
             : throw new CommandRefusedException(RefusalGround.Malformed, "other-id", "The body names another member than the address.", "Leave \"id\" out, or write the one of the address.");
     }

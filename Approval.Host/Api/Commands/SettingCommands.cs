@@ -26,7 +26,7 @@ public static class SettingCommands
     /// <summary>Adds it.</summary>
     public static void MapSettingCommands(this RouteGroupBuilder api) => api.MapPut("/settings/{setting}", PutAsync)
         .Produces<SettingAnswer>()
-        .Promises("choose-reading", new RouteContract("Chooses the side of a reading for approvals that are launched from now on; those that run keep theirs.")
+        .Promises("chooseReading", new RouteContract("Chooses the side of a reading for approvals that are launched from now on; those that run keep theirs.")
         {
             Roles = InstallationArea.Settings.Roles,
             IsCommand = true,

@@ -47,7 +47,7 @@ public static class TokenRoutes
         var roles = InstallationArea.Tokens.Roles;
         api.MapGet("/accounts/{account}/tokens", ListAsync)
             .Produces<ImmutableArray<TokenAnswer>>()
-            .Promises("list-tokens", new RouteContract("Lists the tokens of an account, without their secrets.")
+            .Promises("listTokens", new RouteContract("Lists the tokens of an account, without their secrets.")
             {
                 Roles = roles,
                 Remarks = "An account's own tokens are shown to it whatever its role.",
@@ -55,7 +55,7 @@ public static class TokenRoutes
             });
         api.MapPost("/accounts/{account}/tokens", IssueAsync)
             .Produces<IssuedTokenAnswer>(StatusCodes.Status201Created)
-            .Promises("issue-token", new RouteContract("Issues a token. Its secret is shown in this answer only, and not again where the command is repeated.")
+            .Promises("issueToken", new RouteContract("Issues a token. Its secret is shown in this answer only, and not again where the command is repeated.")
             {
                 Roles = roles,
                 IsCommand = true,
@@ -64,7 +64,7 @@ public static class TokenRoutes
             });
         api.MapDelete("/tokens/{token}", RevokeAsync)
             .Produces<TokenAnswer>()
-            .Promises("revoke-token", new RouteContract("Revokes a token at once; one that is revoked stays so.")
+            .Promises("revokeToken", new RouteContract("Revokes a token at once; one that is revoked stays so.")
             {
                 Roles = roles,
                 Remarks = "An account revokes its own tokens whatever its role, also with a token that only reads.",
@@ -113,7 +113,6 @@ public static class TokenRoutes
     private static async Task<IResult> RevokeAsync(HttpContext context, string token, StepRunner steps, CancellationToken stop)
     {
         var actor = context.Actor();
-        await context.Request.ReadNoBodyAsync(stop);
         return context.Answer(await steps.RunAsync(RevokeOneAsync, stop));
 
         async Task<TokenAnswer> RevokeOneAsync(Step step)
