@@ -103,10 +103,22 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
             case ScheduleMeeting schedule:
                 await MeetingChanges.ScheduleAsync(step, new Meeting(schedule.Meeting, schedule.Group, schedule.Kind, schedule.Opens, schedule.Closes), act.By!, stop, but: file.Id);
                 break;
+            case Correct correct when MeetingMovedBy(file.Acts[correct.What.Value]) is { } id && file.Case.Facts.Meetings.TryGetValue(id, out var restored):
+                await (restored.IsCancelled
+                    ? MeetingChanges.CancelAsync(step, id, null, act.By!, stop, but: file.Id)
+                    : MeetingChanges.RescheduleAsync(step, id, restored.Opens, restored.Closes, null, act.By!, stop, but: file.Id));
+                break;
             default:
                 break;
         }
     }
+
+    private static MeetingId? MeetingMovedBy(Act act) => act switch
+    {
+        RescheduleMeeting move => move.Meeting,
+        CancelMeeting cancel => cancel.Meeting,
+        _ => null,
+    };
 
     /// <summary>Opens an approval at the version on which somebody decided.</summary>
     /// <exception cref="CommandRefusedException">There is none of that name, or it has moved on.</exception>

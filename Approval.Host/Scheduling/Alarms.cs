@@ -15,10 +15,15 @@ namespace Approval.Host.Scheduling;
 /// <param name="deadlines">What is due, and when.</param>
 /// <param name="clock">The one clock.</param>
 /// <param name="signals">Where steps say that an alarm is wanted.</param>
+/// <param name="time">The time by which the start is measured; it decides nothing.</param>
 /// <param name="logger">Where troubles are told.</param>
 public sealed partial class Alarms(
-    ISchedulerFactory schedulers, DueDeadlines deadlines, HostClock clock, StepSignals signals, ILogger<Alarms> logger) : IHostedService, IDisposable
+    ISchedulerFactory schedulers, DueDeadlines deadlines, HostClock clock, StepSignals signals, TimeProvider time, ILogger<Alarms> logger) : IHostedService, IDisposable
 {
+    /// <summary>How long the start waits for what fell due meanwhile: long enough for a weekend, and not for a year's work.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource _ending = new();
+    private Task _overdue = Task.CompletedTask;
     private readonly ConcurrentQueue<Instant> _wanted = new();
     private readonly SemaphoreSlim _setting = new(1, 1);
 
@@ -27,16 +32,27 @@ public sealed partial class Alarms(
     {
         signals.AlarmWanted += Want;
         signals.NoticesWaiting += WantNow;
-        await deadlines.DecideAsync(cancellationToken);
-        await RebuildAsync(cancellationToken);
+        var overdue = SweepAsync(_ending.Token);
+        await Task.WhenAny(overdue, Task.Delay(s_patience, time, cancellationToken));
+        if (overdue.IsCompleted)
+        {
+            await overdue;
+        }
+        else
+        {
+            // Whoever opens an approval has what is due for it decided first, so nobody acts on what is not decided yet.
+            LogManyOverdue();
+            _overdue = ToTheEndAsync(overdue);
+        }
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         signals.AlarmWanted -= Want;
         signals.NoticesWaiting -= WantNow;
-        return Task.CompletedTask;
+        await _ending.CancelAsync();
+        await _overdue;
     }
 
     /// <summary>Decides what no alarm rang for, and sets the alarms that are missing.</summary>
@@ -44,6 +60,22 @@ public sealed partial class Alarms(
     {
         await deadlines.DecideAsync(stop);
         await RebuildAsync(stop);
+    }
+
+    private async Task ToTheEndAsync(Task overdue)
+    {
+        try
+        {
+            await overdue;
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // The host ends; the next start goes on.
+        }
+        catch (Exception trouble) when (trouble is not OutOfMemoryException)
+        {
+            LogNotSet(trouble);
+        }
     }
 
     private async Task RebuildAsync(CancellationToken stop)
@@ -123,7 +155,14 @@ public sealed partial class Alarms(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _setting.Dispose();
+    public void Dispose()
+    {
+        _setting.Dispose();
+        _ending.Dispose();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Many deadlines fell due while the host was away; it serves, and decides them meanwhile.")]
+    private partial void LogManyOverdue();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An alarm could not be set; the next sweep finds what is due.")]
     private partial void LogNotSet(Exception trouble);

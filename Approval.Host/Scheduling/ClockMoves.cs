@@ -61,35 +61,72 @@ public sealed class ClockMoves(HostClock clock, DueDeadlines deadlines, StepRunn
 
     private async Task<ClockMoveAnswer> MoveAsync(SimulatedClock simulated, Func<Instant, Instant> target, CommandKey command, CancellationToken stop)
     {
-        var from = simulated.GetCurrentInstant();
-        var to = target(from);
-        RefuseOutside(from, to);
+        var (from, to) = await BeginAsync(simulated, target, command, stop);
         while (await deadlines.NextAsync(stop, simulated.GetCurrentInstant()) is { } next && next <= to)
         {
-            simulated.MoveTo(next);
-            await steps.RunAsync(KeepAsync, stop);
+            await StandAtAsync(simulated, next, stop);
             await deadlines.DecideAsync(stop);
         }
 
-        simulated.MoveTo(to);
+        await StandAtAsync(simulated, to, stop);
         await deadlines.DecideAsync(stop);
         var changed = await ChangedSinceAsync(from, stop);
-        var answer = new ClockMoveAnswer(from, simulated.GetCurrentInstant(), changed.Count, [.. changed.Take(MostShown)]);
+        var answer = new ClockMoveAnswer(from, to, changed.Count, [.. changed.Take(MostShown)]);
         await steps.RunAsync(
             async step =>
             {
                 CommandLog.Remember(step, command, null, answer);
-                return await KeepAsync(step);
+                step.Store.Values.Remove((await step.Store.Values.FindAsync([NameOf(command)], stop))!);
+                return answer;
             },
             stop);
         return answer;
-
-        async Task<bool> KeepAsync(Step step)
-        {
-            await FirstStart.KeepAsync(step.Store, simulated.GetCurrentInstant(), stop);
-            return true;
-        }
     }
+
+    /// <summary>
+    /// Keeps whence and whither before anything moves: a host that dies on the way and is asked again by the same command
+    /// goes on to the same instant, and not as far again.
+    /// </summary>
+    private Task<(Instant From, Instant To)> BeginAsync(SimulatedClock simulated, Func<Instant, Instant> target, CommandKey command, CancellationToken stop) => steps.RunAsync(
+        async step =>
+        {
+            if (await step.Store.Values.FindAsync([NameOf(command)], stop) is { } begun)
+            {
+                var kept = begun.Value.Split(' ');
+                return (InstantPattern.ExtendedIso.Parse(kept[0]).Value, InstantPattern.ExtendedIso.Parse(kept[1]).Value);
+            }
+
+            var from = simulated.GetCurrentInstant();
+            var to = target(from);
+            RefuseOutside(from, to);
+            step.Store.Values.Add(new StoredValue
+            {
+                Name = NameOf(command),
+                Value = $"{InstantPattern.ExtendedIso.Format(from)} {InstantPattern.ExtendedIso.Format(to)}",
+            });
+            return (from, to);
+        },
+        stop);
+
+    /// <summary>The database knows where the clock stands before anybody else does: nothing in it may be dated later than that.</summary>
+    private async Task StandAtAsync(SimulatedClock simulated, Instant instant, CancellationToken stop)
+    {
+        if (instant <= simulated.GetCurrentInstant())
+        {
+            return;
+        }
+
+        await steps.RunAsync(
+            async step =>
+            {
+                await FirstStart.KeepAsync(step.Store, instant, stop);
+                return instant;
+            },
+            stop);
+        simulated.MoveTo(instant);
+    }
+
+    private static string NameOf(CommandKey command) => "clock-move:" + HistoryChain.Hash($"{command.Sender}\n{command.Key}");
 
     private static void RefuseOutside(Instant from, Instant to)
     {

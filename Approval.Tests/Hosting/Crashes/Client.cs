@@ -40,7 +40,7 @@ internal sealed class Client(int number, int seed, Line line, Landscape landscap
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri(host, command.Approval is { } approval ? $"/api/approvals/{approval}/acts" : "/api/approvals"))
+            new Uri(host, command.Address))
         {
             Content = new StringContent(command.Body, Encoding.UTF8, "application/json"),
         };
@@ -78,7 +78,12 @@ internal sealed class Client(int number, int seed, Line line, Landscape landscap
         var known = landscape.Approvals;
         if (known.Count == 0 || _random.Next(known.Count < 12 ? 4 : 25) == 0)
         {
-            return Command(marker, Speaker.Chair, null, "launch", playbook.Launch(marker));
+            return Command(marker, Speaker.Chair, null, SentCommand.Launch, playbook.Launch(marker));
+        }
+
+        if (_random.Next(40) == 0)
+        {
+            return Command(marker, Speaker.Bureau, null, SentCommand.ClockMove, new JsonObject { ["by"] = $"P{_random.Next(1, 6)}D" });
         }
 
         var seen = known[_random.Next(known.Count)];
@@ -105,6 +110,12 @@ internal sealed class Client(int number, int seed, Line line, Landscape landscap
         }
 
         var body = JsonNode.Parse(command.Body)!;
+        if (command.Type == SentCommand.ClockMove)
+        {
+            landscape.Today = answer.Moved.To.InUtc().Date;
+            return;
+        }
+
         if (command.Approval is null)
         {
             landscape.Hear(new Seen(answer.Approval!, (string)body["text"]!["studyGroup"]!, "draft", 0, null));

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Approval.Host.Clocks;
 using Approval.Host.Persistence;
+using Approval.Host.Serving;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Approval.Tests.Hosting.Crashes;
 
@@ -15,21 +18,22 @@ internal sealed class Examination
     private readonly List<string> _findings = [];
     private readonly ApprovalStore _store;
     private readonly IReadOnlyCollection<SentCommand> _commands;
-    private readonly Instant _now;
+    private readonly HostClock _clock;
     private readonly bool _isAtRest;
 
-    private Examination(ApprovalStore store, IReadOnlyCollection<SentCommand> commands, Instant now, bool isAtRest)
+    private Examination(ApprovalStore store, IReadOnlyCollection<SentCommand> commands, HostClock clock, bool isAtRest)
     {
         _store = store;
         _commands = commands;
-        _now = now;
+        _clock = clock;
         _isAtRest = isAtRest;
     }
 
     /// <summary>Whether nothing waits to be sent, heard or decided.</summary>
-    public static async Task<bool> IsAtRestAsync(IApprovalStores stores, Instant now)
+    public static async Task<bool> IsAtRestAsync(IApprovalStores stores)
     {
         await using var store = stores.Open();
+        var now = (await FirstStart.KeptClockAsync(stores, CancellationToken.None)).GetCurrentInstant();
         return !await store.Outbox.AnyAsync(message => message.SentAt == null)
             && !await store.Notices.AnyAsync()
             && !await store.Approvals.AnyAsync(row => row.NextDueAt <= now);
@@ -38,19 +42,20 @@ internal sealed class Examination
     /// <summary>Everything that must not be, and is; and what there was to examine.</summary>
     /// <param name="stores">The database, which nobody uses meanwhile.</param>
     /// <param name="commands">Every command that was ever made.</param>
-    /// <param name="now">Where the clock stands.</param>
     /// <param name="outbox">What was seen of the outbox before.</param>
     /// <param name="isAtRest">Whether everything had its time to come to rest.</param>
-    public static (IReadOnlyList<string> Findings, string Count) Of(IApprovalStores stores, IReadOnlyCollection<SentCommand> commands, Instant now, OutboxMemory outbox, bool isAtRest)
+    public static (IReadOnlyList<string> Findings, string Count) Of(IApprovalStores stores, IReadOnlyCollection<SentCommand> commands, OutboxMemory outbox, bool isAtRest)
     {
         using var store = stores.Open();
-        var examination = new Examination(store, commands, now, isAtRest);
+        var examination = new Examination(store, commands, FirstStart.KeptClockAsync(stores, CancellationToken.None).GetAwaiter().GetResult(), isAtRest);
         var count = examination.Examine(outbox);
         return (examination._findings, count);
     }
 
     private string Examine(OutboxMemory memory)
     {
+        // The clock as the database has it: whatever stands there must have happened by then.
+        var now = _clock.GetCurrentInstant();
         var cases = CaseRows.AllIn(_store);
         var approvals = cases.Select(rows => rows.Row).ToList();
         var letters = cases.SelectMany(rows => rows.Letters).ToList();
@@ -58,11 +63,12 @@ internal sealed class Examination
         var meetings = _store.Meetings.AsNoTracking().ToList();
         foreach (var rows in cases)
         {
-            _findings.AddRange(rows.Examine(_now, _isAtRest ? meetings : null).Select(finding => $"{rows.Row.Id}: {finding}"));
+            _findings.AddRange(rows.Examine(now, _isAtRest ? meetings : null).Select(finding => $"{rows.Row.Id}: {finding}"));
         }
 
         ExamineCommands(cases.ToDictionary(rows => rows.Row.Id, rows => rows.History));
         ExamineLaunches(approvals);
+        ExamineClock();
         ExamineNumbers(letters);
         ExamineMeetings(meetings);
         _findings.AddRange(memory.Compare(outbox));
@@ -122,7 +128,7 @@ internal sealed class Examination
 
     private void ExamineLaunches(List<StoredApproval> approvals)
     {
-        foreach (var command in _commands.Where(command => command.Approval is null))
+        foreach (var command in _commands.Where(command => command.Type == SentCommand.Launch))
         {
             var found = approvals.Where(row => row.LinkedFrom is null && row.Title.EndsWith($"[{command.Key}]", StringComparison.Ordinal)).ToList();
             Demand(found.Count <= 1, () => $"The launch {command} stands {found.Count} times.");
@@ -133,6 +139,21 @@ internal sealed class Examination
         {
             Demand(AreWithoutGaps(series.Select(row => NumberIn(row.Id))), () => $"{series.Key}: there are gaps in the numbers of approvals.");
         }
+    }
+
+    private void ExamineClock()
+    {
+        var moves = _commands.Where(command => command is { Type: SentCommand.ClockMove, Answer.IsRecorded: true }).ToList();
+        foreach (var move in moves)
+        {
+            var days = PeriodPattern.NormalizingIso.Parse((string)JsonNode.Parse(move.Body)!["by"]!).Value.Days;
+            var (from, to) = move.Answer!.Moved;
+            Demand(to - from == Duration.FromDays(days), () => $"The clock did not move by what was asked for: {move}.");
+        }
+
+        var ends = moves.Select(move => move.Answer!.Moved).OrderBy(move => move.From).ToList();
+        Demand(ends.Zip(ends.Skip(1)).All(pair => pair.First.To <= pair.Second.From), () => "One stretch of time was gone through twice.");
+        Demand(!_isAtRest || !_store.Values.Any(value => value.Name.StartsWith("clock-move:")), () => "A move of the clock was begun and never ended.");
     }
 
     private void ExamineNumbers(List<StoredLetter> letters)
@@ -149,13 +170,15 @@ internal sealed class Examination
     private void ExamineMeetings(List<StoredMeeting> meetings)
     {
         // A command that was taken in changed its meeting once; one of an unknown outcome may have.
+        // So may the undoing of a move, which names the act and not the meeting.
+        var undoings = _commands.Count(command => command.Type == "correct");
         foreach (var meeting in meetings)
         {
             var changes = _commands.Where(command => command.Type is "schedule-meeting" or "reschedule-meeting" or "cancel-meeting"
                 && (string?)JsonNode.Parse(command.Body)!["meeting"] == meeting.Id).ToList();
             var sure = changes.Count(command => command.Answer is { IsRecorded: true });
             var open = changes.Count(command => command.Answer is null);
-            Demand(meeting.Version >= 1 && meeting.Version <= sure + open, () => $"The meeting {meeting.Id} has changed {meeting.Version} times, by {sure} commands ({open} unconfirmed).");
+            Demand(meeting.Version >= 1 && meeting.Version <= sure + open + undoings, () => $"The meeting {meeting.Id} has changed {meeting.Version} times, by {sure} commands ({open} unconfirmed).");
         }
     }
 

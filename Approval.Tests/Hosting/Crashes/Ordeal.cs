@@ -26,9 +26,9 @@ internal sealed class Ordeal : IDisposable
     private readonly OutboxMemory _outbox = new();
     private DoomedHost? _host;
     private string _count = string.Empty;
+    private Instant _now;
     private TaskCompletionSource _answeredEnough = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _answersToCome;
-    private Instant _now = s_beginning;
 
     public Ordeal(int seed)
     {
@@ -87,7 +87,6 @@ internal sealed class Ordeal : IDisposable
 
     private async Task<Dictionary<Speaker, string>> BeginAsync()
     {
-        _landscape.Today = _now.InUtc().Date;
         await using (_host = DoomedHost.Start(_data))
         {
             await _host.Serving;
@@ -96,7 +95,7 @@ internal sealed class Ordeal : IDisposable
                 IssueTokenAsync("jan", "secretariat", "director"),
                 IssueTokenAsync("jean", "delegate:FRA"));
             await _host.KillAsync();
-            await KeepClockAsync();
+            await SetClockAsync(_ => s_beginning);
             return new Dictionary<Speaker, string> { [Speaker.Chair] = tokens[0], [Speaker.Bureau] = tokens[1], [Speaker.Delegate] = tokens[2] };
         }
     }
@@ -147,7 +146,7 @@ internal sealed class Ordeal : IDisposable
             using var stores = new SqliteStores(Path.Combine(_data, InstallationOptions.DatabaseName));
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
             var tries = 0;
-            while (!await Examination.IsAtRestAsync(stores, _now) && tries++ < 1200)
+            while (!await Examination.IsAtRestAsync(stores) && tries++ < 1200)
             {
                 await timer.WaitForNextTickAsync();
             }
@@ -186,7 +185,7 @@ internal sealed class Ordeal : IDisposable
         using (var stores = new SqliteStores(Path.Combine(copy, InstallationOptions.DatabaseName)))
         {
             var commands = clients.SelectMany(client => client.Commands.ToArray()).ToList();
-            var (findings, count) = Examination.Of(stores, commands, _now, _outbox, isAtRest);
+            var (findings, count) = Examination.Of(stores, commands, _outbox, isAtRest);
             Findings.AddRange(findings);
             _count = count;
         }
@@ -202,15 +201,16 @@ internal sealed class Ordeal : IDisposable
             return;
         }
 
-        _now += Duration.FromMinutes(_random.Next(60, 60 * 24 * 16));
-        _landscape.Today = _now.InUtc().Date;
-        await KeepClockAsync();
+        var passing = Duration.FromMinutes(_random.Next(60, 60 * 24 * 16));
+        await SetClockAsync(now => now + passing);
     }
 
-    private async Task KeepClockAsync()
+    private async Task SetClockAsync(Func<Instant, Instant> next)
     {
         using (var stores = new SqliteStores(Path.Combine(_data, InstallationOptions.DatabaseName)))
         {
+            _now = next((await FirstStart.KeptClockAsync(stores, CancellationToken.None)).GetCurrentInstant());
+            _landscape.Today = _now.InUtc().Date;
             await using var write = await stores.BeginWriteAsync(CancellationToken.None);
             await FirstStart.KeepAsync(write.Store, _now, CancellationToken.None);
             await write.Store.SaveChangesAsync();

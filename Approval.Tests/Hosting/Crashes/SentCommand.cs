@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Approval.Tests.Hosting.Crashes;
 
@@ -32,20 +34,35 @@ internal sealed record Answer(int Status, string Body)
 
     public string? Linked => (string?)Json["linked"];
 
-    public int? Version => (int?)Json["version"];
+    /// <summary>For a move of the clock, whence and whither.</summary>
+    public (Instant From, Instant To) Moved => (InstantOf("from"), InstantOf("to"));
+
+    private Instant InstantOf(string name) => InstantPattern.ExtendedIso.Parse((string)Json[name]!).Value;
 }
 
 /// <summary>One command, sent again under the same key until it is answered.</summary>
 internal sealed class SentCommand
 {
+    public const string Launch = "launch";
+    public const string ClockMove = "clock-move";
+
     public required string Key { get; init; }
 
     public required Speaker Speaker { get; init; }
 
-    /// <summary>The approval that it acts on; null for a launch.</summary>
+    /// <summary>The approval that it acts on; null for a launch and for a move of the clock.</summary>
     public required string? Approval { get; init; }
 
+    /// <summary>The act's type; <see cref="Launch"/> or <see cref="ClockMove"/> for what is none.</summary>
     public required string Type { get; init; }
+
+    /// <summary>Where it is sent.</summary>
+    public string Address => Type switch
+    {
+        Launch => "/api/approvals",
+        ClockMove => "/api/clock",
+        _ => $"/api/approvals/{Approval}/acts",
+    };
 
     public required string Body { get; init; }
 

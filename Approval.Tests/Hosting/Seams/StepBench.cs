@@ -13,6 +13,7 @@ using Approval.Host.Telemetry;
 using Approval.Tests.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 namespace Approval.Tests.Hosting.Seams;
 
@@ -38,6 +39,22 @@ internal sealed class StepBench : IDisposable
         Dispatch = new OutboxDispatch(breaking, new BreakingTransport(deliveries, breakage), clock, _services.GetRequiredService<HostMeters>(), NullLogger<OutboxDispatch>.Instance);
     }
 
+    /// <summary>A life by the simulated clock as the database has it.</summary>
+    public static async Task<StepBench> ReviveAsync(string folder, Breakage breakage, Deliveries deliveries)
+    {
+        NewDatabase.PutInto(folder);
+        var options = new InstallationOptions
+        {
+            DataFolder = folder,
+            Urls = "http://127.0.0.1:0",
+            PublicAddress = new Uri("https://approval.example"),
+            Clock = ClockMode.Simulated,
+            SimulatedStart = Story.Beginning,
+        };
+        using var stores = new SqliteStores(options.DatabaseFile);
+        return new StepBench(folder, await FirstStart.ClockAsync(stores, options, CancellationToken.None), breakage, deliveries);
+    }
+
     /// <summary>The database, unbroken, to look at.</summary>
     public SqliteStores Stores => _stores;
 
@@ -60,6 +77,24 @@ internal sealed class StepBench : IDisposable
         var command = new ActCommand(ApprovalId.Find(approval)!.Value, s_everybody, Tree(body), null);
         var acting = _services.GetRequiredService<Acting>();
         return RunAsync(step => acting.ActAsync(step, command, KeyOf(key, body), CancellationToken.None));
+    }
+
+    /// <summary>Moves the simulated clock by the command for it.</summary>
+    public async Task<string> MoveClockAsync(int days)
+    {
+        var answer = await _services.GetRequiredService<ClockMoves>().MoveAsync(from => from + Duration.FromDays(days), KeyOf("move", "move"), CancellationToken.None);
+        return $"{answer.From} {answer.To} {string.Join(' ', answer.Approvals)}";
+    }
+
+    /// <summary>Lets time pass by the simulated clock, and nothing else happen.</summary>
+    public async Task LetPassAsync(Duration passing)
+    {
+        var clock = (SimulatedClock)_services.GetRequiredService<HostClock>();
+        clock.MoveTo(clock.GetCurrentInstant() + passing);
+        await using var write = await _stores.BeginWriteAsync(CancellationToken.None);
+        await FirstStart.KeepAsync(write.Store, clock.GetCurrentInstant(), CancellationToken.None);
+        await write.Store.SaveChangesAsync();
+        await write.CommitAsync(CancellationToken.None);
     }
 
     public void Dispose()

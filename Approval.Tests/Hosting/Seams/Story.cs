@@ -1,4 +1,3 @@
-using Approval.Host.Clocks;
 using NodaTime;
 
 namespace Approval.Tests.Hosting.Seams;
@@ -28,7 +27,8 @@ internal static class Story
         Act(Aap, """{ "type": "correct", "what": 4, "reason": "Filed for another text." }"""),
         Act(Aap, """{ "type": "comment", "from": "fra", "class": "substantive", "reasons": "No." }"""),
         Send,
-        Decide(Duration.FromDays(40)),
+        MoveClock(35),
+        Decide(Duration.FromDays(5)),
         Act(Aap, """{ "type": "judge-last-call", "decision": "comment-resolution" }"""),
         Send,
     ];
@@ -61,21 +61,20 @@ internal static class Story
     /// <returns>What the host answered, move by move.</returns>
     public static async Task<IReadOnlyList<string>> PlayAsync(IReadOnlyList<Move> moves, string folder, Breakage breakage, Deliveries deliveries)
     {
-        var clock = new SimulatedClock(Beginning);
         var answers = new List<string>();
-        var bench = new StepBench(folder, clock, breakage, deliveries);
+        var bench = await StepBench.ReviveAsync(folder, breakage, deliveries);
         try
         {
             foreach (var move in moves)
             {
-                clock.MoveTo(clock.GetCurrentInstant() + move.After);
+                await bench.LetPassAsync(move.After);
                 var hadStruck = breakage.HasStruck;
                 var answer = await TryAsync(bench, move);
                 if (breakage.HasStruck && !hadStruck)
                 {
                     // Whoever asked got no answer, or one that says that it failed: a new life begins, and is asked again.
                     bench.Dispose();
-                    bench = new StepBench(folder, clock, breakage, deliveries);
+                    bench = await StepBench.ReviveAsync(folder, breakage, deliveries);
                     answer = await move.Do(bench);
                 }
 
@@ -105,6 +104,8 @@ internal static class Story
     private static Move Launch(string procedure) => new(Duration.FromMinutes(1), async bench => (await bench.LaunchAsync($"launch {procedure}", procedure)).ToString());
 
     private static Move Act(string approval, string body) => new(Duration.FromMinutes(1), async bench => (await bench.ActAsync(approval, body, body)).ToString());
+
+    private static Move MoveClock(int days) => new(Duration.Zero, async bench => (await bench.MoveClockAsync(days)).ToString());
 
     private static Move Decide(Duration after) => new(after, async bench =>
     {

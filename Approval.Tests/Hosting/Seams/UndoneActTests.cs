@@ -1,11 +1,12 @@
 using Approval.Host.Clocks;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Hosting.Crashes;
+using NodaTime;
 using NUnit.Framework;
 
 namespace Approval.Tests.Hosting.Seams;
 
-/// <summary>Letters that an act asked for go with the act when it is undone, and their places are free again.</summary>
+/// <summary>What an act brought about beside the approval itself goes with the act when it is undone.</summary>
 internal sealed class UndoneActTests
 {
     private const string Statement = """{ "type": "ipr-statement", "from": "A company", "kind": "patent" }""";
@@ -29,6 +30,31 @@ internal sealed class UndoneActTests
             Assert.That(new[] { filed, undone, filedAgain }.Select(answer => answer.Refused), Is.All.Null);
             Assert.That(rows.Letters.Select(letter => letter.State), Is.EqualTo(new[] { "to-sign" }));
             Assert.That(rows.Examine(clock.GetCurrentInstant(), null), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_move_of_a_meeting_that_is_undone_in_one_approval_is_undone_for_all([Values("reschedule-meeting", "cancel-meeting")] string move)
+    {
+        using var scratch = new Scratch();
+        var clock = new SimulatedClock(Story.Beginning);
+        using var bench = new StepBench(scratch["data"], clock, new Breakage(null, Fault.Death), new Deliveries());
+        var one = (await bench.LaunchAsync("one")).Approval;
+        await bench.LaunchAsync("other");
+        await bench.ActAsync(one, "scheduled", """{ "type": "schedule-meeting", "meeting": "m1", "group": "SG17", "kind": "study-group", "opens": "2027-06-07", "closes": "2027-06-16" }""");
+        var dates = move == "cancel-meeting" ? string.Empty : """, "opens": "2027-09-06", "closes": "2027-09-15" """;
+
+        await bench.ActAsync(one, "moved", $$"""{ "type": "{{move}}", "meeting": "m1"{{dates}} }""");
+        var undone = await bench.ActAsync(one, "undone", """{ "type": "correct", "what": 1, "reason": "That was another meeting." }""");
+        await bench.Deadlines.DecideAsync(CancellationToken.None);
+
+        await using var store = bench.Stores.Open();
+        var meetings = store.Meetings.ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(undone.Refused, Is.Null);
+            Assert.That(meetings.Select(meeting => (meeting.Opens, meeting.IsCancelled)), Is.EqualTo(new[] { (new LocalDate(2027, 6, 7), false) }));
+            Assert.That(CaseRows.AllIn(store).SelectMany(rows => rows.Examine(clock.GetCurrentInstant(), meetings)), Is.Empty);
         }
     }
 }
