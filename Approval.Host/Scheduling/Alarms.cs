@@ -32,7 +32,8 @@ public sealed partial class Alarms(
     {
         signals.AlarmWanted += Want;
         signals.NoticesWaiting += WantNow;
-        var overdue = SweepAsync(_ending.Token);
+        // The embedded database answers on the thread that asks.
+        var overdue = Task.Run(() => SweepAsync(_ending.Token), CancellationToken.None);
         await Task.WhenAny(overdue, Task.Delay(s_patience, time, cancellationToken));
         if (overdue.IsCompleted)
         {

@@ -90,13 +90,15 @@ internal sealed class Ordeal : IDisposable
         await using (_host = DoomedHost.Start(_data))
         {
             await _host.Serving;
-            var tokens = await Task.WhenAll(
-                IssueTokenAsync("jane", "chair:" + string.Join(',', Landscape.Groups)),
-                IssueTokenAsync("jan", "secretariat", "director"),
-                IssueTokenAsync("jean", "delegate:FRA"));
+            var tokens = new Dictionary<Speaker, string>
+            {
+                [Speaker.Chair] = await IssueTokenAsync("jane", "chair:" + string.Join(',', Landscape.Groups)),
+                [Speaker.Bureau] = await IssueTokenAsync("jan", "secretariat", "director"),
+                [Speaker.Delegate] = await IssueTokenAsync("jean", "delegate:FRA"),
+            };
             await _host.KillAsync();
             await SetClockAsync(_ => s_beginning);
-            return new Dictionary<Speaker, string> { [Speaker.Chair] = tokens[0], [Speaker.Bureau] = tokens[1], [Speaker.Delegate] = tokens[2] };
+            return tokens;
         }
     }
 

@@ -55,22 +55,6 @@ internal sealed class StepBench : IDisposable
         return new StepBench(folder, await FirstStart.ClockAsync(stores, options, CancellationToken.None), breakage, deliveries);
     }
 
-    /// <summary>A life by the simulated clock as the database has it.</summary>
-    public static async Task<StepBench> ReviveAsync(string folder, Breakage breakage, Deliveries deliveries)
-    {
-        NewDatabase.PutInto(folder);
-        var options = new InstallationOptions
-        {
-            DataFolder = folder,
-            Urls = "http://127.0.0.1:0",
-            PublicAddress = new Uri("https://approval.example"),
-            Clock = ClockMode.Simulated,
-            SimulatedStart = Story.Beginning,
-        };
-        using var stores = new SqliteStores(options.DatabaseFile);
-        return new StepBench(folder, await FirstStart.ClockAsync(stores, options, CancellationToken.None), breakage, deliveries);
-    }
-
     /// <summary>The database, unbroken, to look at.</summary>
     public SqliteStores Stores => _stores;
 
