@@ -32,16 +32,11 @@ internal sealed class ShippedLetterTests
     }
 
     // A meeting that moved since, or a text that went on line since, is told as it stands; everything else as it stood.
-    [TestCaseSource(typeof(ShippedLetters), nameof(ShippedLetters.Scenarios))]
+    [TestCaseSource(nameof(StoriesThatLetLettersStand))]
     public void A_letter_signed_late_says_what_it_said_when_it_fell_due(string scenario)
     {
         var stages = ShippedLetters.StagesOf(scenario).ToList();
         var last = stages[^1];
-        if (last.Acts.Any(act => act is Publish) || last.Timeline.Any(row => row.Event == "Corrected"))
-        {
-            Assert.Pass("The story undoes an act or puts a text on line.");
-        }
-
         foreach (var draft in DraftsOf(last))
         {
             var first = stages.First(stage => stage.Letters.Length > draft.Place);
@@ -51,6 +46,13 @@ internal sealed class ShippedLetterTests
             }
         }
     }
+
+    // What an undone act had written, and what a text on line changes, is no letter signed late: those stories are no cases.
+    private static IEnumerable<string> StoriesThatLetLettersStand() => ShippedLetters.Scenarios().Where(scenario =>
+    {
+        var last = ShippedLetters.StagesOf(scenario).Last();
+        return !last.Acts.Any(act => act is Publish) && !last.Timeline.Any(row => row.Event == "Corrected");
+    });
 
     private static IEnumerable<LetterDraft> DraftsOf(ApprovalCase played) =>
         Enumerable.Range(0, played.Letters.Length).Select(place => ShippedLetters.Signed(played, place, ShippedLetters.Plain));

@@ -28,6 +28,7 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
 
     public Task BackupAsync(string path, CancellationToken stop) => real.BackupAsync(path, stop);
 
+    /// <summary>The host commits without blocking and rolls back by leaving; another call would slip past the breakages, so it fails.</summary>
     private sealed class BreakingTransaction(WriteScope real, Breakage breakage) : IDbContextTransaction
     {
         public Guid TransactionId => Guid.Empty;
