@@ -11,6 +11,8 @@ internal sealed class ServeOptions
     {
         [InstallationSettings.Urls] = "URLS",
         [InstallationSettings.PublicAddress] = "URL",
+        [InstallationSettings.BrokerUrl] = "URL",
+        [InstallationSettings.BrokerManagementUrl] = "URL",
         [InstallationSettings.SimulatedStart] = "INSTANT",
         [InstallationSettings.MostBodyBytes] = "BYTES",
         [InstallationSettings.MostRequestsAMinute] = "NUMBER",

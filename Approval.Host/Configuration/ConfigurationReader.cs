@@ -15,6 +15,7 @@ public sealed class ConfigurationReader
     private static readonly string[] s_otherVariables = [ConfigurationSources.FileVariable, Setting.VariablePrefix + "TOKEN"];
 
     private readonly Dictionary<Setting, Written> _written = [];
+    private readonly HashSet<Setting> _refused = [];
     private readonly List<Fault> _faults = [];
     private readonly ConfigurationSources _sources;
     private string _file = ConfigurationSources.FileName;
@@ -30,7 +31,7 @@ public sealed class ConfigurationReader
         reader.ReadEnvironment();
         reader.ReadCommandLine();
         reader.ReadFile();
-        reader._faults.AddRange(ConfigurationRules.Examine(reader._written));
+        reader._faults.AddRange(ConfigurationRules.Examine(reader._written, reader._refused));
         return reader._faults.Count == 0
             ? new InstallationConfiguration(reader._written.ToImmutableDictionary())
             : throw new RefusedException(reader._faults);
@@ -110,7 +111,8 @@ public sealed class ConfigurationReader
         }
         else if (!setting.Allows(text))
         {
-            faults.Add("bad-setting", field.Line, field.Value.Path, $"{Printable.Quote(text)} is not allowed for \"{setting.Name}\".", $"Write {setting.Allowed}.");
+            _refused.Add(setting);
+            faults.Add("bad-setting", field.Line, field.Value.Path, $"{setting.Named(text)} is not allowed for \"{setting.Name}\".", $"Write {setting.Allowed}.");
         }
         else
         {
@@ -134,7 +136,8 @@ public sealed class ConfigurationReader
         }
         else
         {
-            _faults.Add(new Fault("bad-setting", where, $"{Printable.Quote(text)} is not allowed here.", $"Write {setting.Allowed}."));
+            _refused.Add(setting);
+            _faults.Add(new Fault("bad-setting", where, $"{setting.Named(text)} is not allowed here.", $"Write {setting.Allowed}."));
         }
     }
 }

@@ -7,8 +7,10 @@ namespace Approval.Host.Configuration;
 internal static class ConfigurationRules
 {
     /// <summary>What is wrong.</summary>
-    internal static IEnumerable<Fault> Examine(IReadOnlyDictionary<Setting, Written> written) =>
-        OfStore(written).Concat(OfClock(written)).Concat(OfAddresses(written));
+    /// <param name="written">What is written and allowed.</param>
+    /// <param name="refused">What is written and not allowed, which is told already.</param>
+    internal static IEnumerable<Fault> Examine(IReadOnlyDictionary<Setting, Written> written, IReadOnlySet<Setting> refused) =>
+        OfStore(written).Concat(OfClock(written)).Concat(OfAddresses(written)).Concat(BrokerRules.Examine(written, refused));
 
     private static IEnumerable<Fault> OfStore(IReadOnlyDictionary<Setting, Written> written)
     {
@@ -72,6 +74,6 @@ internal static class ConfigurationRules
         string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static T Of<T>(IReadOnlyDictionary<Setting, Written> written, Setting<T> setting) =>
+    internal static T Of<T>(IReadOnlyDictionary<Setting, Written> written, Setting<T> setting) =>
         written.TryGetValue(setting, out var text) ? setting.Read(text.Text) : setting.Usual;
 }

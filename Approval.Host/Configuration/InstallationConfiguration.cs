@@ -10,7 +10,7 @@ public sealed record Written(string Text, Place Where);
 
 /// <summary>What holds for a setting.</summary>
 /// <param name="Setting">The setting.</param>
-/// <param name="Text">What holds; null where the product works it out.</param>
+/// <param name="Text">What holds, without secrets; null where the product works it out.</param>
 /// <param name="Source">Where it was written; <c>default</c> where nobody wrote anything.</param>
 public sealed record EffectiveSetting(Setting Setting, string? Text, string Source);
 
@@ -35,6 +35,9 @@ public sealed class InstallationConfiguration
             MostBodyBytes = Of(InstallationSettings.MostBodyBytes),
             MostRequestsAMinute = Of(InstallationSettings.MostRequestsAMinute),
             WorkflowFolder = IsWritten(InstallationSettings.Workflows) ? Of(InstallationSettings.Workflows) : null,
+            Broker = Of(InstallationSettings.Broker),
+            BrokerUrl = IsWritten(InstallationSettings.BrokerUrl) ? Of(InstallationSettings.BrokerUrl) : null,
+            BrokerManagementUrl = IsWritten(InstallationSettings.BrokerManagementUrl) ? Of(InstallationSettings.BrokerManagementUrl) : null,
             LogForm = Of(InstallationSettings.LogForm),
             LogLevels = Of(InstallationSettings.LogLevels),
         };
@@ -47,7 +50,7 @@ public sealed class InstallationConfiguration
     public ImmutableArray<EffectiveSetting> Effective =>
     [
         .. InstallationSettings.All.Select(setting => _written.TryGetValue(setting, out var written)
-            ? new EffectiveSetting(setting, written.Text, written.Where.ToString())
+            ? new EffectiveSetting(setting, setting.Shown(written.Text), written.Where.ToString())
             : new EffectiveSetting(setting, setting.UsualText, "default")),
     ];
 

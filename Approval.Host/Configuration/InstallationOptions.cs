@@ -71,6 +71,15 @@ public sealed record InstallationOptions
     /// <summary>The folder with the procedures; null for the product's own.</summary>
     public string? WorkflowFolder { get; init; }
 
+    /// <summary>Which broker carries messages.</summary>
+    public BrokerKind Broker { get; init; }
+
+    /// <summary>Where the broker is reached; null where there is none.</summary>
+    public BrokerAddress? BrokerUrl { get; init; }
+
+    /// <summary>Where the broker's management interface is reached; null where nobody said so.</summary>
+    public BrokerAddress? BrokerManagementUrl { get; init; }
+
     /// <summary>How the log looks.</summary>
     public LogForm LogForm { get; init; }
 

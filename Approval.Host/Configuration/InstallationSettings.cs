@@ -46,6 +46,25 @@ public static class InstallationSettings
     /// <summary>Which database.</summary>
     public static readonly Setting<StoreKind> Store = Choice<StoreKind>("store", "The database that keeps everything.", "sqlite");
 
+    /// <summary>Which broker.</summary>
+    public static readonly Setting<BrokerKind> Broker = Choice<BrokerKind>(
+        "broker", "The broker by which members' own systems send replies and hear of letters. Without one, members speak over HTTP alone.", "none");
+
+    /// <summary>Where the broker is reached.</summary>
+    public static readonly Setting<BrokerAddress> BrokerUrl = Address(
+        "brokerUrl", "Where the broker is reached, with the product's own account.", "an address such as amqps://account:password@host:5671/virtual-host", BrokerAddress.FindBroker);
+
+    /// <summary>Where the broker's management interface is reached.</summary>
+    public static readonly Setting<BrokerAddress> BrokerManagementUrl = Address(
+        "brokerManagementUrl",
+        "Where the broker's management interface is reached, with an account that administers it; only 'approval broker' needs it.",
+        "an address such as https://account:password@host:15671",
+        BrokerAddress.FindManagement);
+
+    /// <summary>Where passwords may travel to the broker unencrypted.</summary>
+    public static readonly Setting<PlainBroker> PlainBroker = Choice<PlainBroker>(
+        "plainBroker", "Where the broker's passwords may travel unencrypted: on this machine alone, or anywhere, because something between this host and the broker encrypts.", "loopback");
+
     /// <summary>The folder with the procedures.</summary>
     public static readonly Setting<string> Workflows = new(
         "workflows", "The folder with the procedures and the rulebook. Without it, the product's own.", "a folder", null, Text);
@@ -78,7 +97,7 @@ public static class InstallationSettings
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels,
     ];
 
     private static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);
@@ -95,6 +114,9 @@ public static class InstallationSettings
             ? (true, [.. addresses.Select(address => address.Value)])
             : default;
     }
+
+    private static Setting<BrokerAddress> Address(string name, string meaning, string allowed, Func<string, BrokerAddress?> find) =>
+        new(name, meaning, allowed, null, text => find(text) is { } address ? (true, address) : default) { IsSecret = true, Conceal = address => address.ToString() };
 
     private static Setting<T> Choice<T>(string name, string meaning, string usual)
         where T : struct, Enum =>

@@ -1,4 +1,5 @@
 using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Files;
 
 namespace Approval.Host.Configuration;
 
@@ -18,8 +19,17 @@ public abstract record Setting(string Name, string Meaning, string Allowed, stri
     /// <summary>Its name in the environment: <c>APPROVAL_SWEEP_INTERVAL</c>.</summary>
     public string Variable => VariablePrefix + Terms.Hyphenated(Name).Replace('-', '_').ToUpperInvariant();
 
+    /// <summary>Whether what is written here holds a secret, so that neither the log nor a fault may repeat it.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Whether a text says something that is allowed.</summary>
     internal abstract bool Allows(string text);
+
+    /// <summary>What may be shown of a text that is allowed.</summary>
+    internal abstract string Shown(string text);
+
+    /// <summary>How a fault names a text that is not allowed.</summary>
+    internal string Named(string text) => IsSecret ? "What is written" : Printable.Quote(text);
 }
 
 /// <summary>A setting of a type.</summary>
@@ -39,5 +49,10 @@ public sealed record Setting<T>(string Name, string Meaning, string Allowed, str
     /// <summary>What a text says that <see cref="Allows"/> admits.</summary>
     internal T Read(string text) => Find(text) is { Found: true, Value: var value } ? value : throw new InvalidOperationException($"{Name} does not allow this.");
 
+    /// <summary>Shows a value that holds a secret, without it.</summary>
+    public Func<T, string>? Conceal { get; init; }
+
     internal override bool Allows(string text) => Find(text).Found;
+
+    internal override string Shown(string text) => !IsSecret ? text : Conceal is { } conceal ? conceal(Read(text)) : "…";
 }

@@ -132,7 +132,7 @@ internal sealed class ConfigurationReaderTests
             InstallationSettings.All.Select(setting => setting.Option),
             Is.EqualTo(new[]
             {
-                "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--workflows", "--sweep-interval",
+                "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--broker", "--broker-url", "--broker-management-url", "--plain-broker", "--workflows", "--sweep-interval",
                 "--outbox-interval", "--most-body-bytes", "--most-requests-a-minute", "--log-form", "--log-levels",
             }));
         foreach (var setting in InstallationSettings.All)
