@@ -7,6 +7,8 @@ var benchmarks = new Dictionary<string, Func<Report>>(StringComparer.Ordinal)
     [ReplayBenchmark.Name] = ReplayBenchmark.Run,
     [SimulateBenchmark.Name] = SimulateBenchmark.Run,
     [InterpreterBenchmark.Name] = InterpreterBenchmark.Run,
+    [EngineBenchmark.Name] = EngineBenchmark.Run,
+    [RivalsBenchmark.Name] = RivalsBenchmark.Run,
     [StartupBenchmark.Name] = StartupBenchmark.Run,
 };
 var name = new Argument<string>("name") { Description = "What to measure." }.AcceptOnlyFromAmong([.. benchmarks.Keys]);

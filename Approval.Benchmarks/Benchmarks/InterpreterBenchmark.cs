@@ -43,9 +43,8 @@ internal static class InterpreterBenchmark
         }
 
         var work = new CountingWork();
-        var product = Samples.OfRounds(WarmUps, Rounds, () => Repeat(() => Play(library, process, work)));
-        var floor = Samples.OfRounds(WarmUps, Rounds, () => Repeat(() => byHand.Run()));
-        return Figure.OfRates(Name, name, product, floor, counted.Passed * RunsInARound, "tokens/s");
+        var pair = Pair.ByTurns(WarmUps, Rounds, () => Repeat(() => Play(library, process, work)), () => Repeat(() => byHand.Run()));
+        return Figure.OfRates(Name, name, pair, counted.Passed * RunsInARound, "tokens/s");
     }
 
     private static ProcessState Play(ProcessLibrary library, BpmnProcess process, CountingWork work) =>

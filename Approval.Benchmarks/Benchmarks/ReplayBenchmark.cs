@@ -50,16 +50,14 @@ internal static class ReplayBenchmark
         ImmutableArray<Scenario> told = [.. record.Rows.Select(stories.Of)];
         DemandSameEnds(record, told);
 
-        var product = Samples.OfRounds(WarmUps, Rounds, () => Replay.Play(record, law, () => { }));
-        var floor = Samples.OfRounds(WarmUps, Rounds, () => PlayByHand(told));
-        var whole = Samples.OfRounds(1, ProcessRounds, () => WholeProcess.Run(Checkout.Root, "replay", path, "--json"));
-        var idle = Samples.OfRounds(1, ProcessRounds, () => WholeProcess.Run(Checkout.Root, "--version"));
+        var table = Pair.ByTurns(WarmUps, Rounds, () => Replay.Play(record, law, () => { }), () => PlayByHand(told));
+        var whole = Pair.ByTurns(1, ProcessRounds, () => WholeProcess.Run(Checkout.Root, "replay", path, "--json"), () => WholeProcess.Run(Checkout.Root, "--version"));
         return new Report(
             string.Create(CultureInfo.InvariantCulture, $"replay: {what}, {record.Rows.Length + record.Skipped} rows, of which {record.Rows.Length} are played and agree with the hand-written machine."),
             [
-                Figure.OfTimes(Name, "whole process (floor: a process that only starts)", whole, idle, "ms"),
-                Figure.OfTimes(Name, "the table, in process, both cores", product, floor, "ms"),
-                Figure.OfTimes(Name, "one approval", Samples.OfEach(told, story => player.Play(story)), floor.ByThePiece(told.Length), "µs"),
+                Figure.OfTimes(Name, "whole process (floor: a process that only starts)", whole, "ms"),
+                Figure.OfTimes(Name, "the table, in process, both cores", table, "ms"),
+                Figure.OfTimes(Name, "one approval", Samples.OfEach(told, story => player.Play(story)), table.Floor.ByThePiece(told.Length), "µs"),
             ]);
     }
 

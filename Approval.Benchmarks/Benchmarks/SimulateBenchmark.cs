@@ -35,21 +35,20 @@ internal static class SimulateBenchmark
         var folder = Path.Combine(Checkout.Root, "workflows", "scenarios");
         string[] arguments = ["simulate", "--json", .. mix.Select(each => Path.GetFileName(each.Path))];
 
-        var product = Samples.OfRounds(WarmUps, Rounds, () => mix.AsParallel().ForAll(each => player.Play(each.Story)));
-        var alone = Samples.OfRounds(1, Rounds, () => Each(mix, story => player.Play(story)));
-        var floor = Samples.OfRounds(WarmUps, Rounds, () => Each(mix, story => HandWrittenEnd.Of(story)));
-        var whole = Samples.OfRounds(1, ProcessRounds, () => WholeProcess.Run(folder, arguments));
-        var idle = Samples.OfRounds(1, ProcessRounds, () => WholeProcess.Run(folder, "--version"));
+        void ByHand() => Each(mix, story => HandWrittenEnd.Of(story));
+        var both = Pair.ByTurns(WarmUps, Rounds, () => mix.AsParallel().ForAll(each => player.Play(each.Story)), ByHand);
+        var alone = Pair.ByTurns(1, Rounds, () => Each(mix, story => player.Play(story)), ByHand);
+        var whole = Pair.ByTurns(1, ProcessRounds, () => WholeProcess.Run(folder, arguments), () => WholeProcess.Run(folder, "--version"));
         var tap = fit.Count(each => each.Story.Opening.Procedure == Procedure.Tap);
         return new Report(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"simulate: {Approvals} approvals from {fit.Length} of the {Checkout.Scenarios.Count} shipped scenarios ({fit.Length - tap} AAP, {tap} TAP), those on which the hand-written machine comes to the same state and date."),
             [
-                Figure.OfTimes(Name, "whole process, with reading and printing (floor: a process that only starts)", whole, idle, "ms"),
-                Figure.OfTimes(Name, "ten thousand, in process, both cores", product, floor, "ms"),
-                Figure.OfTimes(Name, "ten thousand, in process, one core", alone, floor, "ms"),
-                Figure.OfTimes(Name, "one approval", Samples.OfEach(mix, each => player.Play(each.Story)), floor.ByThePiece(mix.Length), "µs"),
+                Figure.OfTimes(Name, "whole process, with reading and printing (floor: a process that only starts)", whole, "ms"),
+                Figure.OfTimes(Name, "ten thousand, in process, both cores", both, "ms"),
+                Figure.OfTimes(Name, "ten thousand, in process, one core", alone, "ms"),
+                Figure.OfTimes(Name, "one approval", Samples.OfEach(mix, each => player.Play(each.Story)), alone.Floor.ByThePiece(mix.Length), "µs"),
             ]);
     }
 

@@ -16,14 +16,14 @@ internal static class FigureTable
         AnsiConsole.WriteLine(report.Subject);
         var table = new Table { Border = TableBorder.Ascii2 };
         table.AddColumns("figure", "unit");
-        foreach (var heading in new[] { "product", "floor", "ratio", "p50", "p99" })
+        foreach (var heading in new[] { "product", "floor", "ratio", "of rounds", "p50", "p99" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
 
         foreach (var figure in report.Figures)
         {
-            table.AddRow(figure.Name, figure.Unit, Words(figure.Product), Words(figure.Floor), Words(figure.Ratio), Words(figure.P50), Words(figure.P99));
+            table.AddRow(figure.Name, figure.Unit, Words(figure.Product), Words(figure.Floor), Words(figure.Ratio), Words(figure.Spread), Words(figure.P50), Words(figure.P99));
         }
 
         AnsiConsole.Write(table);
@@ -48,7 +48,11 @@ internal static class FigureTable
         }
     }
 
-    private static double Short(double value) => Math.Round(value, 3);
+    /// <summary>Three places, and of what is small four figures.</summary>
+    private static double Short(double value) => Math.Round(value, value is 0 or >= 1 ? 3 : Math.Min(15, 3 - (int)Math.Floor(Math.Log10(value))));
 
-    private static string Words(double value) => value.ToString(value < 100 ? "0.##" : "#,##0", CultureInfo.InvariantCulture);
+    private static string Words((double Low, double High)? spread) => spread is var (low, high) ? $"{Words(low)} to {Words(high)}" : string.Empty;
+
+    private static string Words(double value) =>
+        value.ToString(value switch { < 0.1 => "0.#####", < 100 => "0.##", _ => "#,##0" }, CultureInfo.InvariantCulture);
 }
