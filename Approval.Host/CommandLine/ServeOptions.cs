@@ -13,6 +13,7 @@ internal sealed class ServeOptions
         [InstallationSettings.PublicAddress] = "URL",
         [InstallationSettings.BrokerUrl] = "URL",
         [InstallationSettings.BrokerManagementUrl] = "URL",
+        [InstallationSettings.Traces] = "URL",
         [InstallationSettings.SimulatedStart] = "INSTANT",
         [InstallationSettings.MostBodyBytes] = "BYTES",
         [InstallationSettings.MostRequestsAMinute] = "NUMBER",

@@ -40,6 +40,7 @@ public sealed class InstallationConfiguration
             BrokerManagementUrl = IsWritten(InstallationSettings.BrokerManagementUrl) ? Of(InstallationSettings.BrokerManagementUrl) : null,
             LogForm = Of(InstallationSettings.LogForm),
             LogLevels = Of(InstallationSettings.LogLevels),
+            Traces = IsWritten(InstallationSettings.Traces) ? Of(InstallationSettings.Traces) : null,
         };
     }
 

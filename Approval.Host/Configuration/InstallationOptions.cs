@@ -86,6 +86,9 @@ public sealed record InstallationOptions
     /// <summary>What the log tells.</summary>
     public LogLevels LogLevels { get; init; } = InstallationSettings.LogLevels.Usual;
 
+    /// <summary>Where traces go, by OTLP over HTTP; null for nowhere.</summary>
+    public Uri? Traces { get; init; }
+
     /// <summary>The database's file.</summary>
     public string DatabaseFile => Path.Combine(DataFolder, DatabaseName);
 }

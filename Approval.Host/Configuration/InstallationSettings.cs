@@ -94,10 +94,18 @@ public static class InstallationSettings
         "information",
         text => Configuration.LogLevels.Find(text) is { } levels ? (true, levels) : default);
 
+    /// <summary>Where traces go.</summary>
+    public static readonly Setting<Uri> Traces = new(
+        "traces",
+        "Where traces of commands, steps and messages go, by OTLP over HTTP. Without it, nowhere.",
+        "the http or https address of a collector, such as http://127.0.0.1:4318/v1/traces",
+        null,
+        FindAddress);
+
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels, Traces,
     ];
 
     private static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);

@@ -26,29 +26,32 @@ public sealed class StepRunner(
     public async Task<T> RunAsync<T>(Func<Step, Task<T>> work, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(work);
+        using var span = Traces.Begin("step");
         for (var attempt = 1; ; attempt++)
         {
             var began = Stopwatch.GetTimestamp();
+            using var transaction = Traces.Begin("transaction");
             try
             {
-                var result = await TryAsync(work, stop);
-                meters.StepEnded("committed", began);
+                var result = await TryAsync(work, transaction, stop);
+                Ended("committed", began, transaction);
                 return result;
             }
             catch (Exception conflict) when (attempt < MostAttempts && stores.IsConflict(conflict))
             {
-                meters.StepEnded("conflict", began);
+                Ended("conflict", began, transaction);
 
                 // Somebody else's step came first; this one begins again from what that one left.
             }
             catch (Exception refused) when (refused is CommandRefusedException or LetterIncompleteException)
             {
-                meters.StepEnded("refused", began);
+                Ended("refused", began, transaction);
                 throw;
             }
-            catch
+            catch (Exception failure)
             {
-                meters.StepEnded("failed", began);
+                Ended("failed", began, transaction);
+                transaction?.Fail(failure);
                 throw;
             }
         }
@@ -63,7 +66,13 @@ public sealed class StepRunner(
         return await work(new Step(store, clock.GetCurrentInstant(), reading, library, letters));
     }
 
-    private async Task<T> TryAsync<T>(Func<Step, Task<T>> work, CancellationToken stop)
+    private void Ended(string outcome, long began, Activity? transaction)
+    {
+        meters.StepEnded(outcome, began);
+        transaction?.SetTag(Traces.Outcome, outcome);
+    }
+
+    private async Task<T> TryAsync<T>(Func<Step, Task<T>> work, Activity? transaction, CancellationToken stop)
     {
         await using var write = await stores.BeginWriteAsync(stop);
         var step = new Step(write.Store, clock.GetCurrentInstant(), reading, library, letters);
@@ -71,6 +80,7 @@ public sealed class StepRunner(
         await step.SaveAsync(stop);
         await write.CommitAsync(stop);
         meters.Committed(step);
+        transaction?.SetTag(Traces.Approval, string.Join(' ', step.Files.Select(file => file.Id)));
         Tell(step);
         return result;
     }

@@ -1,6 +1,7 @@
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
+using Approval.Host.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -102,6 +103,7 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
 
     private async Task<bool> TryDecideAsync(string name, CancellationToken stop)
     {
+        using var scope = logger.OfApproval(name);
         try
         {
             await steps.RunAsync(step => step.OpenAsync(ApprovalId.Find(name)!.Value, stop), stop);

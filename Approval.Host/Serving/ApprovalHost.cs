@@ -72,6 +72,7 @@ public static class ApprovalHost
         AddMessaging(builder.Services, options);
         builder.Services.AddTelemetry();
         builder.Services.AddApi(options);
+        builder.Services.AddTraces(options);
         var app = builder.Build();
         app.UseApi();
         return app;

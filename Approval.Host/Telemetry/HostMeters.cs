@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Approval.Engine.Approvals.Record;
+using Approval.Host.Intake;
 using Approval.Host.Proceedings;
 
 namespace Approval.Host.Telemetry;
@@ -18,6 +19,9 @@ public sealed class HostMeters : IDisposable
     private readonly Counter<long> _deadlines;
     private readonly Histogram<double> _lateness;
     private readonly Counter<long> _messages;
+    private readonly Counter<long> _taken;
+    private readonly Histogram<double> _intakeDuration;
+    private readonly Counter<long> _receipts;
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _requestDuration;
 
@@ -31,6 +35,9 @@ public sealed class HostMeters : IDisposable
         _deadlines = Meter.CreateCounter<long>("approval.deadlines.decided", null, "Deadlines that were decided, by name.");
         _lateness = Meter.CreateHistogram<double>("approval.deadline.lateness", Seconds, "How long after its instant a deadline was decided.");
         _messages = Meter.CreateCounter<long>("approval.outbox.messages", null, "Tries to send a message, by outcome: confirmed, failed.");
+        _taken = Meter.CreateCounter<long>("approval.intake.messages", null, "Messages that members sent, by what became of them: answered, answered-later, parked; a message that could not be taken in, by the reason why it was parked.");
+        _intakeDuration = Meter.CreateHistogram<double>("approval.intake.duration", Seconds, "How long it took to take in a batch of messages, its commit included.");
+        _receipts = Meter.CreateCounter<long>("approval.receipts", null, "Tries to send a receipt, by outcome: confirmed, failed.");
         _requests = Meter.CreateCounter<long>("approval.http.requests", null, "Requests by route, method and status.");
         _requestDuration = Meter.CreateHistogram<double>("approval.http.request.duration", Seconds, "How long a request took, by route.");
     }
@@ -75,6 +82,28 @@ public sealed class HostMeters : IDisposable
     {
         _messages.Add(confirmed, new KeyValuePair<string, object?>("outcome", "confirmed"));
         _messages.Add(failed, new KeyValuePair<string, object?>("outcome", "failed"));
+    }
+
+    /// <summary>Members' messages were taken in and committed.</summary>
+    internal void MessagesTaken(IReadOnlyCollection<TakenMessage> taken, long began)
+    {
+        foreach (var (outcome, count) in taken.CountBy(message => message.IsParked ? "parked" : message.Receipt is null ? "answered-later" : "answered"))
+        {
+            _taken.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+
+        _intakeDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>A message was parked by the transport, which could not hand it over.</summary>
+    internal void MessageParked(string reason) =>
+        _taken.Add(1, new KeyValuePair<string, object?>("outcome", reason));
+
+    /// <summary>Receipts were tried to be sent.</summary>
+    internal void ReceiptsTried(int confirmed, int failed)
+    {
+        _receipts.Add(confirmed, new KeyValuePair<string, object?>("outcome", "confirmed"));
+        _receipts.Add(failed, new KeyValuePair<string, object?>("outcome", "failed"));
     }
 
     /// <summary>A request was answered.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Approval.Host.Telemetry;
 
-/// <summary>Counts requests, and lets everything that is logged in the course of one name its approval.</summary>
+/// <summary>Counts requests, traces those that change something, and lets everything that is logged in the course of one name its approval.</summary>
 public static class RequestTelemetry
 {
     private const string NoRoute = "none";
@@ -13,18 +13,20 @@ public static class RequestTelemetry
     {
         var began = Stopwatch.GetTimestamp();
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Requests");
-        using var scope = context.Request.RouteValues.TryGetValue("approval", out var approval) && Proceedings.ApprovalId.Find(approval as string ?? string.Empty) is { } id
-            ? logger.BeginScope(new Dictionary<string, object> { ["Approval"] = id.Value })
-            : null;
+
+        // The route's pattern and not the address: an address may name an approval, and there is no end of addresses.
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
+        var method = s_methods.Contains(context.Request.Method) ? context.Request.Method : "other";
+        var approval = context.Request.RouteValues.TryGetValue("approval", out var named) ? Proceedings.ApprovalId.Find(named as string ?? string.Empty)?.Value : null;
+        using var trace = CommandTrace.Begin(context);
+        trace?.Describe(route, method, approval);
+        using var scope = approval is null ? null : logger.OfApproval(approval);
         try
         {
             await next(context);
         }
         finally
         {
-            // The route's pattern and not the address: an address may name an approval, and there is no end of addresses.
-            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
-            var method = s_methods.Contains(context.Request.Method) ? context.Request.Method : "other";
             context.RequestServices.GetRequiredService<HostMeters>().RequestAnswered(route, method, context.Response.StatusCode, began);
         }
     });

@@ -133,7 +133,7 @@ internal sealed class ConfigurationReaderTests
             Is.EqualTo(new[]
             {
                 "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--broker", "--broker-url", "--broker-management-url", "--plain-broker", "--workflows", "--sweep-interval",
-                "--outbox-interval", "--most-body-bytes", "--most-requests-a-minute", "--log-form", "--log-levels",
+                "--outbox-interval", "--most-body-bytes", "--most-requests-a-minute", "--log-form", "--log-levels", "--traces",
             }));
         foreach (var setting in InstallationSettings.All)
         {
