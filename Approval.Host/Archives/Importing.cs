@@ -2,12 +2,14 @@ using Approval.Engine.Files;
 using Approval.Engine.Procedures;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Persistence;
 using Approval.Host.Persistence.Sqlite;
 using Approval.Host.Serving;
+using Microsoft.EntityFrameworkCore;
 
 namespace Approval.Host.Archives;
 
-/// <summary>Makes a data folder from an archive. The database is there only once it is whole, verified and on the disk.</summary>
+/// <summary>Makes a database from an archive. What it holds is there only once it is whole, verified and on the disk.</summary>
 /// <param name="library">The procedures.</param>
 public sealed class Importing(ProcedureLibrary library)
 {
@@ -16,11 +18,23 @@ public sealed class Importing(ProcedureLibrary library)
     /// <summary>Imports.</summary>
     /// <param name="input">The archive.</param>
     /// <param name="name">What the user calls it.</param>
-    /// <param name="folder">The data folder, without a database.</param>
+    /// <param name="options">Where to: a data folder without a database, or a database on a server that holds nothing.</param>
     /// <param name="done">Told after each row.</param>
     /// <param name="stop">Stops it.</param>
-    /// <exception cref="RefusedException">The folder has a database, or the archive is not sound; nothing is left behind.</exception>
-    public async Task<VerificationResult> ImportAsync(TextReader input, string name, string folder, Action done, CancellationToken stop)
+    /// <exception cref="RefusedException">There is something already, or the archive is not sound; nothing is left behind.</exception>
+    public async Task<VerificationResult> ImportAsync(TextReader input, string name, InstallationOptions options, Action done, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Database is null)
+        {
+            return await IntoFileAsync(input, name, options.DataFolder, done, stop);
+        }
+
+        using var stores = ChosenStores.Of(options);
+        return await LoadAsync(input, name, stores, done, stop);
+    }
+
+    private async Task<VerificationResult> IntoFileAsync(TextReader input, string name, string folder, Action done, CancellationToken stop)
     {
         using var hold = ServedFolder.Take(folder);
         var database = Path.Combine(folder, InstallationOptions.DatabaseName);
@@ -33,7 +47,12 @@ public sealed class Importing(ProcedureLibrary library)
         Remove(partial);
         try
         {
-            var result = await LoadAsync(input, name, partial, done, stop);
+            VerificationResult result;
+            using (var stores = new SqliteStores(partial))
+            {
+                result = await LoadAsync(input, name, stores, done, stop);
+            }
+
             File.Move(partial, database);
             return result;
         }
@@ -43,11 +62,15 @@ public sealed class Importing(ProcedureLibrary library)
         }
     }
 
-    private async Task<VerificationResult> LoadAsync(TextReader input, string name, string file, Action done, CancellationToken stop)
+    private async Task<VerificationResult> LoadAsync(TextReader input, string name, IApprovalStores stores, Action done, CancellationToken stop)
     {
-        using var stores = new SqliteStores(file);
         await stores.MigrateAsync(stop);
         await using var write = await stores.BeginWriteAsync(stop);
+        if (await write.Store.Accounts.AnyAsync(stop) || await write.Store.Approvals.AnyAsync(stop) || await write.Store.Members.AnyAsync(stop))
+        {
+            throw new RefusedException(new Fault("import-not-empty", new Place(stores.Place), "The database holds something already.", "Name an empty database."));
+        }
+
         using var reader = new ArchiveReader(input, name);
         await reader.ReadAsync(write.Store, done, stop);
         var findings = new List<ArchiveFinding>();
@@ -58,6 +81,7 @@ public sealed class Importing(ProcedureLibrary library)
                 new Fault(finding.Code, new Place(name, null, finding.Approval), finding.What, "Import an archive of a database that 'approval verify' finds sound."))]);
         }
 
+        await write.Store.CountOnAsync(stop);
         await write.CommitAsync(stop);
         return result;
     }

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text;
 using Approval.Host.Files;
+using Approval.Host.Persistence;
 
 namespace Approval.Host.CommandLine;
 
@@ -60,6 +61,11 @@ public static class ApprovalCommand
         catch (RefusedException refused)
         {
             Complaints.Write(terminal, refused.Faults);
+            return ExitStatus.Refused;
+        }
+        catch (Exception failure) when (ChosenStores.FaultOf(failure) is { } fault)
+        {
+            Complaints.Write(terminal, [fault]);
             return ExitStatus.Refused;
         }
         catch (Exception defect) when (defect is not IOException)

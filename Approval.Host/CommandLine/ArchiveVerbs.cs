@@ -25,8 +25,7 @@ internal static class ArchiveVerbs
         verb.Add(CommonOptions.DataFolder);
         verb.SetAction(async (parsed, stop) =>
         {
-            using var stores = DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!);
-            await stores.CheckAsync(stop);
+            using var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop);
             await using var snapshot = await stores.BeginSnapshotAsync(stop);
             var tally = new Tally(terminal, "rows exported");
             using var writer = new ArchiveWriter(terminal.Out);
@@ -40,10 +39,10 @@ internal static class ArchiveVerbs
     public static Verb Import(Terminal terminal)
     {
         var file = CommonOptions.File("An archive that 'approval export' wrote.");
-        var verb = new Verb("import", "Makes a data folder from an archive. The archive is verified before the database is there.")
+        var verb = new Verb("import", "Makes a database from an archive: in a new data folder, or on the server that the settings name. The archive is verified before the database is there.")
         {
             Examples = ["approval import archive.jsonl --data restored"],
-            Statuses = ["0  imported", "2  the archive is not sound, or the folder has a database; nothing was made"],
+            Statuses = ["0  imported", "2  the archive is not sound, or there is something in the database already; nothing was made"],
         };
         verb.Add(file);
         verb.Add(CommonOptions.DataFolder);
@@ -55,7 +54,7 @@ internal static class ArchiveVerbs
             var tally = new Tally(terminal, "rows imported");
             try
             {
-                VerifyVerb.WriteWords(terminal.Out, await new Importing(folder.Library).ImportAsync(input, path, parsed.GetValue(CommonOptions.DataFolder)!, tally.Add, stop));
+                VerifyVerb.WriteWords(terminal.Out, await new Importing(folder.Library).ImportAsync(input, path, DataFolder.OptionsOf(parsed.GetValue(CommonOptions.DataFolder)!), tally.Add, stop));
             }
             catch (DecoderFallbackException)
             {
@@ -71,7 +70,7 @@ internal static class ArchiveVerbs
     public static Verb Backup(Terminal terminal)
     {
         var file = CommonOptions.File("The file to write, which must not be there. Put into a data folder as approval.db, it is served.");
-        var verb = new Verb("backup", "Copies the database as it stands at one instant, while a host serves it, and verifies the copy.")
+        var verb = new Verb("backup", "Copies the database as it stands at one instant, while a host serves it, and verifies the copy. A database of PostgreSQL is copied by deploy/backup.")
         {
             Examples = ["approval backup /backup/approval-2027-02-12.db --data /var/lib/approval"],
             Statuses = ["0  copied and verified", "1  copied, and the copy has findings: so has the original", "2  nothing was copied"],
@@ -82,7 +81,7 @@ internal static class ArchiveVerbs
         {
             var folder = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows));
             var path = parsed.GetRequiredValue(file);
-            using (var stores = DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!))
+            using (var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop))
             {
                 await stores.BackupAsync(path, stop);
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
@@ -47,17 +46,12 @@ internal sealed class OpenInstallation : IAsyncDisposable
     public static async Task<OpenInstallation> OpenAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = parsed.GetValue(CommonOptions.DataFolder)!;
-        var stores = DataFolder.OpenStores(folder);
-        var options = OptionsOf(folder);
+        var options = DataFolder.OptionsOf(folder);
         var workflows = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows) ?? options.WorkflowFolder);
+        var stores = await DataFolder.OpenStoresAsync(options, stop);
         var clock = await FirstStart.KeptClockAsync(stores, stop);
         return new OpenInstallation(new ServiceCollection().AddLogging().AddProceedings(options, workflows, stores, clock).BuildServiceProvider());
     }
-
-    /// <summary>What the folder's host goes by, as far as its file and the environment say so: letters print its address.</summary>
-    /// <exception cref="RefusedException">A setting is wrong or unknown.</exception>
-    public static InstallationOptions OptionsOf(string folder) => ConfigurationReader.Read(new ConfigurationSources(
-        ImmutableDictionary<string, string>.Empty.Add(InstallationSettings.Data.Name, folder), ConfigurationSources.OurVariables(), null)).Options;
 
     /// <summary>Something that acts on approvals.</summary>
     public T Get<T>()
@@ -113,5 +107,10 @@ internal sealed class OpenInstallation : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var stores = Stores;
+        await _services.DisposeAsync();
+        stores.Dispose();
+    }
 }

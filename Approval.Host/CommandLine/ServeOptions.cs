@@ -11,6 +11,7 @@ internal sealed class ServeOptions
     {
         [InstallationSettings.Urls] = "URLS",
         [InstallationSettings.PublicAddress] = "URL",
+        [InstallationSettings.Database] = "ADDRESS",
         [InstallationSettings.BrokerUrl] = "URL",
         [InstallationSettings.BrokerManagementUrl] = "URL",
         [InstallationSettings.Traces] = "URL",

@@ -2,7 +2,7 @@ using System.Globalization;
 using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
-using Approval.Host.Persistence.Sqlite;
+using Approval.Host.Persistence;
 using Approval.Host.Samples;
 using Approval.Host.Serving;
 
@@ -36,8 +36,10 @@ internal static class ServeVerb
     internal static async Task<int> RunAsync(Terminal terminal, InstallationOptions options, CancellationToken stop)
     {
         var workflows = WorkflowFolder.Open(options.WorkflowFolder);
-        using var folder = ServedFolder.Take(options.DataFolder);
-        using var stores = new SqliteStores(options.DatabaseFile);
+
+        // A database on a server is for several hosts; a file is for one.
+        using var folder = options.Database is null ? ServedFolder.Take(options.DataFolder) : null;
+        using var stores = ChosenStores.Of(options);
         try
         {
             await ServeAsync(terminal, options, workflows, stores, stop);
@@ -49,7 +51,7 @@ internal static class ServeVerb
         }
     }
 
-    private static async Task ServeAsync(Terminal terminal, InstallationOptions options, WorkflowFolder workflows, SqliteStores stores, CancellationToken stop)
+    private static async Task ServeAsync(Terminal terminal, InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, CancellationToken stop)
     {
         await stores.MigrateAsync(stop);
         var clock = await FirstStart.ClockAsync(stores, options, stop);
@@ -62,7 +64,7 @@ internal static class ServeVerb
         }
 
         await app.ListenAsync(options.Urls, stop);
-        terminal.Out.WriteLine($"approval: serving at {string.Join(", ", app.Urls)}, keeping everything in {Path.GetFullPath(options.DataFolder)}");
+        terminal.Out.WriteLine($"approval: serving at {string.Join(", ", app.Urls)}, keeping everything in {(options.Database is null ? Path.GetFullPath(options.DataFolder) : stores.Place)}");
         if (clock.IsSimulated)
         {
             terminal.Out.WriteLine($"approval: the clock is SIMULATED and stands at {clock.GetCurrentInstant()}; nothing here is real");

@@ -5,13 +5,14 @@ using Approval.Host.Accounts;
 using Approval.Host.Accounts.Tokens;
 using Approval.Host.Clocks;
 using Approval.Host.Files;
+using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Approval.Host.CommandLine;
 
-/// <summary><c>approval token</c>: issues, lists and revokes tokens. Whoever holds the data folder is its administrator.</summary>
+/// <summary><c>approval token</c>: issues, lists and revokes tokens. Whoever holds the data folder, or the database's password, is the installation's administrator.</summary>
 internal static class TokenVerb
 {
     public static Verb Build(Terminal terminal)
@@ -50,20 +51,23 @@ internal static class TokenVerb
                 throw Verb.Refuse("bad-account", $"'{id}' is not an account's id.", $"Write {AccountId.Form}.");
             }
 
-            await using var write = await DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).BeginWriteAsync(stop);
-            var known = await write.Store.Accounts.FindAsync([new AccountId(id).Value], stop);
             var given = parsed.GetValue(roles) ?? [];
-            if (known is null || given.Length > 0)
-            {
-                await AccountRegister.PutAsync(write.Store, Sound(Account.Read(id, parsed.GetValue(name) ?? known?.Name ?? id, given)), stop);
-                known = await write.Store.Accounts.FindAsync([new AccountId(id).Value], stop);
-            }
-
             var scope = new TokenScope(parsed.GetValue(reads) ? TokenUse.Read : TokenUse.Act);
             var request = new TokenRequest(parsed.GetValue(label)!, scope, Duration.FromDays(parsed.GetValue(days)));
-            var issued = Sound(AccountRegister.Issue(write.Store, AccountRegister.AccountOf(known!), request));
-            await write.Store.SaveChangesAsync(stop);
-            await write.CommitAsync(stop);
+            using var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop);
+            var issued = await stores.WriteAsync(
+                async store =>
+                {
+                    var known = await store.Accounts.FindAsync([new AccountId(id).Value], stop);
+                    if (known is null || given.Length > 0)
+                    {
+                        await AccountRegister.PutAsync(store, Sound(Account.Read(id, parsed.GetValue(name) ?? known?.Name ?? id, given)), stop);
+                        known = await store.Accounts.FindAsync([new AccountId(id).Value], stop);
+                    }
+
+                    return Sound(AccountRegister.Issue(store, AccountRegister.AccountOf(known!), request));
+                },
+                stop);
             terminal.Out.WriteLine(issued.Secret.Reveal());
             return ExitStatus.Done;
         });
@@ -78,7 +82,8 @@ internal static class TokenVerb
         verb.Add(CommonOptions.DataFolder);
         verb.SetAction(async (parsed, stop) =>
         {
-            await using var store = DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).Open();
+            using var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop);
+            await using var store = stores.Open();
             var now = new MachineClock().GetCurrentInstant();
             foreach (var row in await store.Tokens.AsNoTracking().OrderBy(token => token.AccountId).ThenBy(token => token.CreatedAt).ToListAsync(stop))
             {
@@ -110,13 +115,16 @@ internal static class TokenVerb
         verb.SetAction(async (parsed, stop) =>
         {
             var id = parsed.GetRequiredValue(token);
-            await using var write = await DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!).BeginWriteAsync(stop);
-            var row = await write.Store.Tokens.FindAsync([id], stop)
-                ?? throw Verb.Refuse("unknown-token", $"There is no token {Printable.Quote(id)}.", "Look at 'approval token list'.");
-            row.RevokedAt ??= new MachineClock().GetCurrentInstant();
-            await write.Store.SaveChangesAsync(stop);
-            await write.CommitAsync(stop);
-            terminal.Out.WriteLine($"{row.Id} is revoked.");
+            using var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop);
+            await stores.WriteAsync(
+                async store =>
+                {
+                    var row = await store.Tokens.FindAsync([id], stop)
+                        ?? throw Verb.Refuse("unknown-token", $"There is no token {Printable.Quote(id)}.", "Look at 'approval token list'.");
+                    return row.RevokedAt ??= new MachineClock().GetCurrentInstant();
+                },
+                stop);
+            terminal.Out.WriteLine($"{id} is revoked.");
             return ExitStatus.Done;
         });
         return verb;

@@ -26,7 +26,7 @@ internal static class VerifyVerb
         verb.SetAction(async (parsed, stop) =>
         {
             var folder = WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows));
-            using var stores = DataFolder.OpenStores(parsed.GetValue(CommonOptions.DataFolder)!);
+            using var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop);
             var isJson = parsed.GetValue(json);
             var findings = new List<ArchiveFinding>();
             var result = await VerifyAsync(terminal, folder, stores, finding => Take(terminal, findings, finding, isJson), stop);

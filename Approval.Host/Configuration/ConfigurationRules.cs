@@ -10,16 +10,31 @@ internal static class ConfigurationRules
     /// <param name="written">What is written and allowed.</param>
     /// <param name="refused">What is written and not allowed, which is told already.</param>
     internal static IEnumerable<Fault> Examine(IReadOnlyDictionary<Setting, Written> written, IReadOnlySet<Setting> refused) =>
-        OfStore(written).Concat(OfClock(written)).Concat(OfAddresses(written)).Concat(BrokerRules.Examine(written, refused));
+        OfStore(written, refused).Concat(OfClock(written)).Concat(OfAddresses(written)).Concat(BrokerRules.Examine(written, refused));
 
-    private static IEnumerable<Fault> OfStore(IReadOnlyDictionary<Setting, Written> written)
+    private static IEnumerable<Fault> OfStore(IReadOnlyDictionary<Setting, Written> written, IReadOnlySet<Setting> refused)
     {
+        var isNamed = written.TryGetValue(InstallationSettings.Database, out var database);
         if (Of(written, InstallationSettings.Store) != StoreKind.Postgresql)
         {
+            if (isNamed)
+            {
+                yield return new Fault(
+                    "database-without-postgresql", database!.Where, "A database on a server is named, and the store is sqlite, which keeps a file of its own.", "Set store to postgresql, or remove the database.");
+            }
+
             yield break;
         }
 
-        var where = written[InstallationSettings.Store].Where;
+        if (!isNamed && !refused.Contains(InstallationSettings.Database))
+        {
+            yield return new Fault(
+                "postgresql-without-database",
+                written[InstallationSettings.Store].Where,
+                "The store is PostgreSQL, and nothing says where its database is.",
+                $"Set database in the file of settings, or {InstallationSettings.Database.Variable}, to {InstallationSettings.Database.Allowed}.");
+        }
+
         if (Of(written, InstallationSettings.Clock) == ClockMode.Simulated)
         {
             yield return new Fault(
@@ -28,9 +43,6 @@ internal static class ConfigurationRules
                 "A simulated clock is for trying the product out, and never goes with a production store.",
                 "Remove the simulated clock, or keep what you try out in sqlite.");
         }
-
-        yield return new Fault(
-            "store-not-in-this-release", where, "PostgreSQL is the store for production with several hosts; this release does not bring it yet.", "Write sqlite.");
     }
 
     private static IEnumerable<Fault> OfClock(IReadOnlyDictionary<Setting, Written> written)

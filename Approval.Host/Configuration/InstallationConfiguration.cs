@@ -30,6 +30,7 @@ public sealed class InstallationConfiguration
             PublicAddress = IsWritten(InstallationSettings.PublicAddress) ? Of(InstallationSettings.PublicAddress) : urls[0],
             Clock = Of(InstallationSettings.Clock),
             SimulatedStart = IsWritten(InstallationSettings.SimulatedStart) ? Of(InstallationSettings.SimulatedStart) : null,
+            Database = IsWritten(InstallationSettings.Database) ? Of(InstallationSettings.Database) : null,
             SweepInterval = Of(InstallationSettings.SweepInterval),
             OutboxInterval = Of(InstallationSettings.OutboxInterval),
             MostBodyBytes = Of(InstallationSettings.MostBodyBytes),

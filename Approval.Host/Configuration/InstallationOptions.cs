@@ -1,3 +1,4 @@
+using Approval.Host.Persistence.Postgres;
 using NodaTime;
 
 namespace Approval.Host.Configuration;
@@ -18,7 +19,7 @@ public enum StoreKind
     /// <summary>Embedded: one process, nothing to install.</summary>
     Sqlite,
 
-    /// <summary>A server of its own, for production with several hosts; not in this release.</summary>
+    /// <summary>A server of its own, for production with several hosts.</summary>
     Postgresql,
 }
 
@@ -46,6 +47,9 @@ public sealed record InstallationOptions
 
     /// <summary>The name of the database's file.</summary>
     public const string DatabaseName = "approval.db";
+
+    /// <summary>The database on a server; null where it is a file in the data folder.</summary>
+    public DatabaseAddress? Database { get; init; }
 
     /// <summary>Which clock.</summary>
     public ClockMode Clock { get; init; }

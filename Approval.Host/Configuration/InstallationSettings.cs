@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
+using Approval.Host.Persistence.Postgres;
 using NodaTime;
 
 namespace Approval.Host.Configuration;
@@ -45,6 +46,14 @@ public static class InstallationSettings
 
     /// <summary>Which database.</summary>
     public static readonly Setting<StoreKind> Store = Choice<StoreKind>("store", "The database that keeps everything.", "sqlite");
+
+    /// <summary>Where the database server is.</summary>
+    public static readonly Setting<DatabaseAddress> Database = new(
+        "database",
+        "The database on a server of PostgreSQL, with the store postgresql.",
+        DatabaseAddress.Form,
+        null,
+        text => DatabaseAddress.Find(text) is { } address ? (true, address) : default) { IsSecret = true, Conceal = address => address.ToString() };
 
     /// <summary>Which broker.</summary>
     public static readonly Setting<BrokerKind> Broker = Choice<BrokerKind>(
@@ -105,7 +114,7 @@ public static class InstallationSettings
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels, Traces,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels, Traces,
     ];
 
     private static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);

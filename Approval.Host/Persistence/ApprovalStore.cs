@@ -48,6 +48,9 @@ public abstract class ApprovalStore(DbContextOptions options) : DbContext(option
     /// <summary>Values of the installation.</summary>
     public DbSet<StoredValue> Values => Set<StoredValue>();
 
+    /// <summary>Lets the database count on behind the highest place of the outbox and of the notices that stands in it, after rows were written with places of their own.</summary>
+    public abstract Task CountOnAsync(CancellationToken stop);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -4,8 +4,11 @@ using Approval.Host.Files;
 namespace Approval.Host.Persistence;
 
 /// <summary>A database, whichever it is. Every database that stands behind this passes one compliance kit.</summary>
-public interface IApprovalStores
+public interface IApprovalStores : IDisposable
 {
+    /// <summary>Where it is, as people are told of it. Nothing secret is in it.</summary>
+    string Place { get; }
+
     /// <summary>A store to read from, outside any transaction. It must be disposed.</summary>
     ApprovalStore Open();
 
@@ -25,12 +28,18 @@ public interface IApprovalStores
     bool IsConflict(Exception failure);
 
     /// <summary>
+    /// Whether a failure says that the connection was lost, so that nobody knows whether a commit took place. Whatever has
+    /// a key by which it is known again may begin again.
+    /// </summary>
+    bool IsLost(Exception failure);
+
+    /// <summary>
     /// What ails the database, in our words, where a failure of any of its operations comes from that: a full disk, a
     /// file that cannot be read. Null where the failure has another cause.
     /// </summary>
     Fault? FaultOf(Exception failure);
 
-    /// <summary>Brings the schema up to date; makes the database where there is none.</summary>
+    /// <summary>Brings the schema up to date. Several may do so at once; a file is made where there is none.</summary>
     /// <exception cref="RefusedException">The database is of a later release, is busy, or cannot be used.</exception>
     Task MigrateAsync(CancellationToken stop);
 
@@ -41,6 +50,6 @@ public interface IApprovalStores
     /// <summary>Writes a copy of everything as it stands at one instant, while others read and write.</summary>
     /// <param name="path">A file that is not there yet. It is there only once the copy is whole and on the disk.</param>
     /// <param name="stop">Stops it where it still can be stopped.</param>
-    /// <exception cref="RefusedException">The file is there already or cannot be written.</exception>
+    /// <exception cref="RefusedException">The file is there already or cannot be written, or the database is copied by other means.</exception>
     Task BackupAsync(string path, CancellationToken stop);
 }

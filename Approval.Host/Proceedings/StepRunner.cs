@@ -37,11 +37,11 @@ public sealed class StepRunner(
                 Ended("committed", began, transaction);
                 return result;
             }
-            catch (Exception conflict) when (attempt < MostAttempts && stores.IsConflict(conflict))
+            catch (Exception conflict) when (attempt < MostAttempts && (stores.IsConflict(conflict) || stores.IsLost(conflict)))
             {
                 Ended("conflict", began, transaction);
 
-                // Somebody else's step came first; this one begins again from what that one left.
+                // Somebody else's step came first, or the connection was lost: what stands there now shows what was done.
             }
             catch (Exception refused) when (refused is CommandRefusedException or LetterIncompleteException)
             {

@@ -20,9 +20,14 @@ public static class FirstStart
     /// <exception cref="Files.RefusedException">The database goes by the other clock.</exception>
     public static async Task<HostClock> ClockAsync(IApprovalStores stores, InstallationOptions options, CancellationToken stop)
     {
-        await using var write = await stores.BeginWriteAsync(stop);
+        ArgumentNullException.ThrowIfNull(options);
+        return await stores.WriteAsync(store => ClockAsync(store, options, stop), stop);
+    }
+
+    private static async Task<HostClock> ClockAsync(ApprovalStore store, InstallationOptions options, CancellationToken stop)
+    {
         var wanted = Approval.Engine.Approvals.Acts.Terms.Of(options.Clock);
-        var kept = await write.Store.Values.FindAsync([ClockName], stop);
+        var kept = await store.Values.FindAsync([ClockName], stop);
         if (kept is not null && kept.Value != wanted)
         {
             throw new Files.RefusedException(new Approval.Engine.Files.Fault(
@@ -34,13 +39,10 @@ public static class FirstStart
 
         if (kept is null)
         {
-            write.Store.Values.Add(new StoredValue { Name = ClockName, Value = wanted });
+            store.Values.Add(new StoredValue { Name = ClockName, Value = wanted });
         }
 
-        HostClock clock = options.Clock == ClockMode.Machine ? new MachineClock() : await SimulatedAsync(write.Store, options, stop);
-        await write.Store.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
-        return clock;
+        return options.Clock == ClockMode.Machine ? new MachineClock() : await SimulatedAsync(store, options, stop);
     }
 
     /// <summary>The clock by which a database goes.</summary>
@@ -69,20 +71,18 @@ public static class FirstStart
 
     /// <summary>Loads the roll of Member States into a new database, and makes the first administrator.</summary>
     /// <returns>The administrator's token, which is shown once; null where the database was not new.</returns>
-    public static async Task<string?> FillAsync(IApprovalStores stores, ReferenceRolls reference, AccountRegister accounts, CancellationToken stop)
-    {
-        await using var write = await stores.BeginWriteAsync(stop);
-        if (!await write.Store.Members.AnyAsync(stop))
+    public static Task<string?> FillAsync(IApprovalStores stores, ReferenceRolls reference, AccountRegister accounts, CancellationToken stop) => stores.WriteAsync(
+        async store =>
         {
-            write.Store.Members.AddRange(reference.MemberStates.Values.Select(Installation.RowOf));
-            await Counters.NextAsync(write.Store, Installation.RollSeries, stop);
-        }
+            if (!await store.Members.AnyAsync(stop))
+            {
+                store.Members.AddRange(reference.MemberStates.Values.Select(Installation.RowOf));
+                await Counters.NextAsync(store, Installation.RollSeries, stop);
+            }
 
-        var token = await write.Store.Accounts.AnyAsync(stop) ? null : await accounts.MakeFirstAdministratorAsync(write.Store, stop);
-        await write.Store.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
-        return token;
-    }
+            return await store.Accounts.AnyAsync(stop) ? null : await accounts.MakeFirstAdministratorAsync(store, stop);
+        },
+        stop);
 
     private static async Task<SimulatedClock> SimulatedAsync(ApprovalStore store, InstallationOptions options, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using Approval.Host.Configuration;
+using Approval.Host.Files;
 using Approval.Tests.CommandLine;
 using NodaTime;
 using NUnit.Framework;
@@ -7,6 +8,8 @@ namespace Approval.Tests.Configuration;
 
 internal sealed class ConfigurationReaderTests
 {
+    private const string Database = "APPROVAL_DATABASE=Host=db;Database=approval;Username=a;Password=hush";
+
     [Test]
     public void Without_any_source_every_setting_has_its_default_and_says_so()
     {
@@ -95,14 +98,33 @@ internal sealed class ConfigurationReaderTests
         Assert.That(Settings.Wrongs(["urls=http://0.0.0.0:5080", "plainHttp=anywhere"]), Is.Empty);
 
     [Test]
-    public void The_production_store_is_named_and_is_not_in_this_release() =>
-        Assert.That(Settings.Wrongs(["store=postgresql"]), Is.EqualTo(new[] { "--store: store-not-in-this-release" }));
+    public void The_production_store_needs_a_database_and_the_embedded_one_takes_none()
+    {
+        Assert.That(Settings.Wrongs(["store=postgresql"]), Is.EqualTo(new[] { "--store: postgresql-without-database" }));
+        Assert.That(Settings.Wrongs(["store=sqlite"], [Database]), Is.EqualTo(new[] { "APPROVAL_DATABASE: database-without-postgresql" }));
+        Assert.That(Settings.Wrongs([], [Database]), Is.EqualTo(new[] { "APPROVAL_DATABASE: database-without-postgresql" }));
+        Assert.That(Settings.Read(["store=postgresql"], [Database]).Options.Database?.Name, Is.EqualTo("approval at db:5432"));
+    }
+
+    [Test]
+    public void What_is_secret_is_neither_shown_nor_quoted_where_it_is_wrong()
+    {
+        using var scratch = new Scratch();
+        var file = scratch.Write("one.json", """{ "database": "Host=db;Password=hush;Colour=red" }""");
+
+        var shown = Settings.Read(["store=postgresql"], [Database]).Effective.Single(each => each.Setting.Name == "database");
+        var wrong = Assert.Throws<RefusedException>(() => Settings.Read(["store=postgresql"], ["APPROVAL_DATABASE=Password=hush"], file))!;
+
+        Assert.That(shown.Text, Is.EqualTo("Host=db;Database=approval;Username=a"));
+        Assert.That(wrong.Faults.Select(fault => fault.Code), Is.EqualTo(new[] { "bad-setting", "bad-setting" }));
+        Assert.That(wrong.Faults.Select(fault => fault.ToString()), Has.None.Contain("hush"));
+    }
 
     [Test]
     public void A_simulated_clock_never_goes_with_the_production_store() =>
         Assert.That(
-            Settings.Wrongs(["store=postgresql"], ["APPROVAL_CLOCK=simulated"]),
-            Is.EqualTo(new[] { "APPROVAL_CLOCK: simulated-clock-in-production", "--store: store-not-in-this-release" }));
+            Settings.Wrongs(["store=postgresql"], ["APPROVAL_CLOCK=simulated", Database]),
+            Is.EqualTo(new[] { "APPROVAL_CLOCK: simulated-clock-in-production" }));
 
     [TestCase("clock=machine", ExpectedResult = new[] { "--simulated-start: start-without-simulated-clock" })]
     [TestCase("clock=simulated", ExpectedResult = new string[0])]
@@ -132,7 +154,7 @@ internal sealed class ConfigurationReaderTests
             InstallationSettings.All.Select(setting => setting.Option),
             Is.EqualTo(new[]
             {
-                "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--broker", "--broker-url", "--broker-management-url", "--plain-broker", "--workflows", "--sweep-interval",
+                "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--database", "--broker", "--broker-url", "--broker-management-url", "--plain-broker", "--workflows", "--sweep-interval",
                 "--outbox-interval", "--most-body-bytes", "--most-requests-a-minute", "--log-form", "--log-levels", "--traces",
             }));
         foreach (var setting in InstallationSettings.All)

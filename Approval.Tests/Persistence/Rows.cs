@@ -33,8 +33,9 @@ internal static class Rows
         ChangedAt = Noon,
     };
 
-    internal static StoredMessage Message(string approval, int number) => new()
+    internal static StoredMessage Message(string approval, int number, long place = 0) => new()
     {
+        Position = place,
         Id = new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         ApprovalId = approval,
         Event = "last-call-opened",

@@ -1,4 +1,9 @@
+using Approval.Host.Accounts;
+using Approval.Host.Configuration;
+using Approval.Host.Files;
 using Approval.Host.Persistence;
+using Approval.Host.Serving;
+using Approval.Tests.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
@@ -169,10 +174,12 @@ public abstract class StoreCompliance
     [Test]
     public async Task A_step_that_is_stopped_while_it_waits_takes_nobodys_turn()
     {
-        await using (await Stores.BeginWriteAsync(default))
+        await using (var first = await Stores.BeginWriteAsync(default))
         {
+            first.Store.Commands.Add(Rows.Command("done"));
+            await first.Store.SaveChangesAsync();
             using var stop = new CancellationTokenSource();
-            var waiting = Stores.BeginWriteAsync(stop.Token);
+            var waiting = Stores.WriteAsync(store => Task.FromResult(store.Commands.Add(Rows.Command("done"))), stop.Token);
             await stop.CancelAsync();
             await Assert.CatchAsync<OperationCanceledException>(() => waiting);
         }
@@ -189,6 +196,45 @@ public abstract class StoreCompliance
         await FillAsync(store => store.Outbox.Add(Rows.Message(First, 2)));
 
         Assert.That(await ReadAsync(store => store.Outbox.Select(row => row.Position).SingleAsync()), Is.GreaterThan(first));
+    }
+
+    [Test]
+    public async Task Places_that_rows_brought_with_them_are_counted_on_behind()
+    {
+        await FillAsync(
+            store => store.Approvals.Add(Rows.Approval(First)),
+            store => store.Outbox.Add(Rows.Message(First, 1, place: 70)),
+            store => store.CountOnAsync(default).GetAwaiter().GetResult(),
+            store => store.Outbox.Add(Rows.Message(First, 2)));
+
+        Assert.That(await ReadAsync(store => store.Outbox.OrderBy(row => row.Position).Select(row => row.Position).ToListAsync()), Is.EqualTo(new[] { 70, 71 }));
+    }
+
+    [Test]
+    public async Task Names_are_ordered_by_their_bytes()
+    {
+        string[] ordered = ["A-1", "A-10", "A-9", "B", "Z", "_", "a", "b", "z", "é", "Я", "🏛"];
+        await FillAsync(store => store.Commands.AddRange(ordered.Reverse().Select(Rows.Command)));
+
+        Assert.That(await ReadAsync(store => store.Commands.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync()), Is.EqualTo(ordered));
+        Assert.That(await ReadAsync(store => store.Commands.CountAsync(row => string.Compare(row.Key, "a") < 0)), Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task The_first_of_several_hosts_alone_fills_a_new_database_and_all_go_by_one_clock()
+    {
+        var reference = WorkflowFolder.Open(Command.Shipped).Reference;
+        var options = new InstallationOptions { DataFolder = "none", Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
+        var hosts = Enumerable.Range(0, 4).Select(_ => Database.Reach()).ToList();
+
+        await Task.WhenAll(hosts.Select(host => Task.Run(() => FirstStart.ClockAsync(host, options, default))));
+        var tokens = await Task.WhenAll(hosts.Select(host => Task.Run(() => FirstStart.FillAsync(host, reference, new AccountRegister(host), default))));
+
+        Assert.That(tokens.Count(token => token is not null), Is.EqualTo(1));
+        Assert.That(await ReadAsync(store => store.Accounts.CountAsync()), Is.EqualTo(1));
+        Assert.That(await ReadAsync(store => store.Tokens.CountAsync()), Is.EqualTo(1));
+        Assert.That(await ReadAsync(store => store.Members.CountAsync()), Is.EqualTo(reference.MemberStates.Count));
+        Assert.That(await new AccountRegister(Stores).CheckAsync(tokens.Single(token => token is not null)!, default), Has.Property("Account").Not.Null);
     }
 
     [Test]

@@ -15,6 +15,9 @@ public sealed class SqliteStore(DbContextOptions<SqliteStore> options) : Approva
     public static DbContextOptions<SqliteStore> In(string file) =>
         new DbContextOptionsBuilder<SqliteStore>().UseSqlite(ConnectionTo(file)).AddInterceptors(Durable.Instance).Options;
 
+    /// <inheritdoc/>
+    public override Task CountOnAsync(CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>How a file that is there is reached; a file that is not there is never made by reaching for it.</summary>
     internal static string ConnectionTo(string file) => new SqliteConnectionStringBuilder
     {

@@ -6,11 +6,14 @@ namespace Approval.Host.Persistence.Sqlite;
 
 /// <summary>A database in a file. SQLite has one writer at a time: within the process they wait for each other here, without polling.</summary>
 /// <param name="file">The file; <see cref="MigrateAsync"/> makes it, in a folder that is there.</param>
-public sealed class SqliteStores(string file) : IApprovalStores, IDisposable
+public sealed class SqliteStores(string file) : IApprovalStores
 {
     private readonly string _file = Path.GetFullPath(file);
     private readonly DbContextOptions<SqliteStore> _options = SqliteStore.In(Path.GetFullPath(file));
     private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <inheritdoc/>
+    public string Place => _file;
 
     /// <inheritdoc/>
     public ApprovalStore Open() => new SqliteStore(_options);
@@ -60,6 +63,9 @@ public sealed class SqliteStores(string file) : IApprovalStores, IDisposable
 
     /// <inheritdoc/>
     public bool IsConflict(Exception failure) => SqliteFaults.IsConflict(failure);
+
+    /// <inheritdoc/>
+    public bool IsLost(Exception failure) => false;
 
     /// <inheritdoc/>
     public Fault? FaultOf(Exception failure) => SqliteFaults.Find(failure, _file);

@@ -6,6 +6,8 @@ namespace Approval.Tests.Hosting.Seams;
 /// <summary>A real database whose transactions break where they are told to.</summary>
 internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : IApprovalStores
 {
+    public string Place => real.Place;
+
     public ApprovalStore Open() => real.Open();
 
     public async Task<WriteScope> BeginWriteAsync(CancellationToken stop)
@@ -20,6 +22,8 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
 
     public bool IsConflict(Exception failure) => failure is OvertakenException || real.IsConflict(failure);
 
+    public bool IsLost(Exception failure) => real.IsLost(failure);
+
     public Approval.Engine.Files.Fault? FaultOf(Exception failure) => real.FaultOf(failure);
 
     public Task MigrateAsync(CancellationToken stop) => real.MigrateAsync(stop);
@@ -27,6 +31,8 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
     public Task CheckAsync(CancellationToken stop) => real.CheckAsync(stop);
 
     public Task BackupAsync(string path, CancellationToken stop) => real.BackupAsync(path, stop);
+
+    public void Dispose() => real.Dispose();
 
     /// <summary>The host commits without blocking and rolls back by leaving; another call would slip past the breakages, so it fails.</summary>
     private sealed class BreakingTransaction(WriteScope real, Breakage breakage) : IDbContextTransaction

@@ -1,0 +1,165 @@
+using Approval.Host.Persistence;
+using Approval.Host.Persistence.Postgres;
+using Microsoft.EntityFrameworkCore;
+using NUnit.Framework;
+
+namespace Approval.Tests.Persistence;
+
+/// <summary>PostgreSQL keeps what every database must keep.</summary>
+[TestFixture]
+public sealed class PostgreSqlComplianceTests : StoreCompliance
+{
+    protected override string Dialect => "postgresql";
+
+    protected override IDatabaseUnderTest NewDatabase() => new PostgreSqlDatabase();
+}
+
+/// <summary>What is PostgreSQL's own: many hosts at once, how safely it writes, and what its failures say.</summary>
+[TestFixture]
+public sealed class PostgreSqlTests
+{
+    [Test]
+    public async Task Hosts_that_start_at_once_on_an_empty_database_all_find_the_schema()
+    {
+        await using var database = new PostgreSqlDatabase();
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => database.Reach().MigrateAsync(default))));
+
+        Assert.That(() => database.Reach().CheckAsync(default), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task An_empty_database_must_be_migrated_first()
+    {
+        await using var database = new PostgreSqlDatabase();
+
+        await Refusals.ExpectAsync("database-older", database.Reach().CheckAsync);
+    }
+
+    [Test]
+    public async Task A_database_that_keeps_texts_otherwise_than_in_UTF_8_is_refused()
+    {
+        await using var database = new PostgreSqlDatabase("LATIN1");
+
+        await Refusals.ExpectAsync("database-encoding", database.Reach().MigrateAsync);
+    }
+
+    [Test]
+    public async Task Every_way_in_that_fails_is_told_for_what_it_is()
+    {
+        await using var database = new PostgreSqlDatabase();
+        await database.ExecuteAsync("CREATE ROLE approval_reader LOGIN PASSWORD 'x'");
+        try
+        {
+            await Refusals.ExpectAsync("database-not-found", database.Reach(database.AddressWith(address => address.Database = "there_is_none")).MigrateAsync);
+            await Refusals.ExpectAsync("database-not-reached", database.Reach(database.AddressWith(address => address.Port = 1)).MigrateAsync);
+            await Refusals.ExpectAsync("database-refuses-account", database.Reach(database.AddressWith(address => address.Username = "nobody_of_that_name")).MigrateAsync);
+            await Refusals.ExpectAsync("database-not-allowed", database.Reach(database.AddressWith(address => address.Username = "approval_reader")).MigrateAsync);
+            await Refusals.ExpectAsync("database-read-only", database.Reach(database.AddressWith(address => address.Options = "-c default_transaction_read_only=on")).MigrateAsync);
+        }
+        finally
+        {
+            await database.ExecuteAsync("DROP ROLE approval_reader");
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_is_set_up_carelessly_still_flushes_every_commit()
+    {
+        await using var database = new PostgreSqlDatabase();
+        await database.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$");
+
+        await using var store = database.Reach().Open();
+        Assert.That(await SettingAsync(store, "synchronous_commit"), Is.EqualTo("on"));
+    }
+
+    [Test]
+    public async Task The_server_knows_whose_connection_it_is_and_takes_back_what_a_lost_host_holds()
+    {
+        await using var database = new PostgreSqlDatabase();
+
+        await using var store = database.Reach(database.AddressWith(address => address.Options = "-c work_mem=5MB")).Open();
+        Assert.That(await SettingAsync(store, "application_name"), Is.EqualTo("approval"));
+        Assert.That(await SettingAsync(store, "idle_in_transaction_session_timeout"), Is.EqualTo("2min"));
+        Assert.That(await SettingAsync(store, "work_mem"), Is.EqualTo("5MB"), "What the address says beside stands.");
+    }
+
+    [Test]
+    public async Task A_connection_that_the_server_ended_is_told_as_lost_and_the_next_step_goes_on()
+    {
+        await using var database = new PostgreSqlDatabase();
+        var stores = database.Reach();
+        await stores.MigrateAsync(default);
+        Exception lost;
+        await using (var write = await stores.BeginWriteAsync(default))
+        {
+            write.Store.Commands.Add(Rows.Command("undone"));
+            await write.Store.SaveChangesAsync();
+            await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'approval' AND datname = current_database()");
+            lost = (await Assert.CatchAsync(() => write.CommitAsync(default)))!;
+        }
+
+        Assert.That((stores.IsLost(lost), stores.IsConflict(lost), stores.FaultOf(lost)!.Code), Is.EqualTo((true, false, "database-not-reached")));
+        await stores.WriteAsync(store => Task.FromResult(store.Commands.Add(Rows.Command("done"))), default);
+        Assert.That(await database.AskAsync("""SELECT string_agg("Key", ' ') FROM commands"""), Is.EqualTo("done"));
+    }
+
+    [Test]
+    public async Task Two_that_wait_for_each_other_are_a_conflict_for_one_of_them()
+    {
+        await using var database = new PostgreSqlDatabase();
+        var stores = database.Reach();
+        await stores.MigrateAsync(default);
+        await using var one = await stores.BeginWriteAsync(default);
+        await using var other = await stores.BeginWriteAsync(default);
+        await AddAsync(one, "a");
+        await AddAsync(other, "b");
+
+        var crossed = await Task.WhenAll(CatchAsync(() => AddAsync(one, "b")), CatchAsync(async () =>
+        {
+            await AddAsync(other, "a");
+        }));
+
+        Assert.That(crossed.Count(failure => failure is not null && stores.IsConflict(failure)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_copy_is_made_by_the_servers_own_tools()
+    {
+        await using var database = new PostgreSqlDatabase();
+
+        await Refusals.ExpectAsync("backup-by-the-server", stop => database.Reach().BackupAsync("copy", stop));
+    }
+
+    [TestCase("Host=db;Database=approval;Username=a;Password=hush", ExpectedResult = "approval at db:5432 / Host=db;Database=approval;Username=a")]
+    [TestCase("Host=db;Port=1;Database=approval", ExpectedResult = "approval at db:1 / Host=db;Port=1;Database=approval")]
+    [TestCase("Host=db", ExpectedResult = null)]
+    [TestCase("Database=approval", ExpectedResult = null)]
+    [TestCase("Host=db;Database=approval;Colour=red", ExpectedResult = null)]
+    [TestCase("Host=db;Database=approval;Port=many", ExpectedResult = null)]
+    [TestCase("postgresql://db/approval", ExpectedResult = null)]
+    public string? An_address_names_host_and_database_and_shows_no_password(string text) =>
+        DatabaseAddress.Find(text) is { } address ? $"{address.Name} / {address}" : null;
+
+    private static async Task AddAsync(WriteScope write, string key)
+    {
+        write.Store.Commands.Add(Rows.Command(key));
+        await write.Store.SaveChangesAsync();
+    }
+
+    private static async Task<Exception?> CatchAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (DbUpdateException failure)
+        {
+            return failure;
+        }
+    }
+
+    private static async Task<string> SettingAsync(ApprovalStore store, string name) =>
+        await store.Database.SqlQuery<string>($"SELECT current_setting({name}) AS \"Value\"").SingleAsync();
+}
