@@ -53,7 +53,8 @@ public static class InstallationSettings
         "The database on a server of PostgreSQL, with the store postgresql.",
         DatabaseAddress.Form,
         null,
-        text => DatabaseAddress.Find(text) is { } address ? (true, address) : default) { IsSecret = true, Conceal = address => address.ToString() };
+        text => DatabaseAddress.Find(text) is { } address ? (true, address) : default)
+    { IsSecret = true, Conceal = address => address.ToString() };
 
     /// <summary>Which broker.</summary>
     public static readonly Setting<BrokerKind> Broker = Choice<BrokerKind>(

@@ -4,8 +4,13 @@ using NodaTime;
 namespace Approval.Host.Persistence;
 
 /// <summary>The one model of everything that is kept, for every database that the product knows.</summary>
-public abstract class ApprovalStore(DbContextOptions options) : DbContext(options)
+public abstract class ApprovalStore : DbContext
 {
+    /// <summary>A store on one database.</summary>
+    // A step that fails is thrown away whole, so nobody ever goes back to the middle of one.
+    protected ApprovalStore(DbContextOptions options)
+        : base(options) => Database.AutoSavepointsEnabled = false;
+
     /// <summary>The approvals.</summary>
     public DbSet<StoredApproval> Approvals => Set<StoredApproval>();
 

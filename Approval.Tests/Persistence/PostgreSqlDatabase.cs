@@ -1,34 +1,29 @@
 using Approval.Host.Persistence;
 using Approval.Host.Persistence.Postgres;
+using Approval.Tests.Services;
 using Npgsql;
 
 namespace Approval.Tests.Persistence;
 
-/// <summary>A database of its own on the tests' server of PostgreSQL.</summary>
-internal sealed class PostgreSqlDatabase : IDatabaseUnderTest
+/// <summary>A database of its own on the tests' server of PostgreSQL, as the product reaches it.</summary>
+/// <param name="database">The database.</param>
+internal sealed class PostgreSqlDatabase(PostgresDatabase database) : IDatabaseUnderTest
 {
-    private static int s_made;
-    private readonly NpgsqlConnectionStringBuilder _address;
     private readonly List<PostgreSqlStores> _reached = [];
-
-    public PostgreSqlDatabase(string encoding = "UTF8")
-    {
-        _address = new NpgsqlConnectionStringBuilder(Server)
-        {
-            Database = $"approval_{Environment.ProcessId}_{Interlocked.Increment(ref s_made)}",
-        };
-        OnServer($"""CREATE DATABASE "{_address.Database}" TEMPLATE template0 ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'""");
-    }
 
     /// <summary>How it is reached.</summary>
     public DatabaseAddress Address => AddressWith(_ => { });
 
-    private static string Server { get; } = Environment.GetEnvironmentVariable("APPROVAL_TEST_POSTGRES")!;
+    /// <summary>How it is reached, as a setting says it.</summary>
+    public string ConnectionString => database.ConnectionString;
+
+    /// <summary>An empty one.</summary>
+    public static PostgreSqlDatabase New(string encoding = "UTF8") => new(PostgresDatabase.CreateAsync(encoding: encoding).GetAwaiter().GetResult());
 
     /// <summary>How it is reached, but for something.</summary>
     public DatabaseAddress AddressWith(Action<NpgsqlConnectionStringBuilder> change)
     {
-        var address = new NpgsqlConnectionStringBuilder(_address.ConnectionString);
+        var address = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         change(address);
         return DatabaseAddress.Find(address.ConnectionString)!;
     }
@@ -43,37 +38,22 @@ internal sealed class PostgreSqlDatabase : IDatabaseUnderTest
         return stores;
     }
 
-    public async Task ExecuteAsync(string script)
-    {
-        await using var connection = new NpgsqlConnection(Alone(_address));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(script, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string script) => AskAsync(script);
 
     /// <summary>Asks one thing, past the product.</summary>
     public async Task<object?> AskAsync(string query)
     {
-        await using var connection = new NpgsqlConnection(Alone(_address));
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
+#pragma warning disable CA2100 // The scripts are the tests' own.
         await using var command = new NpgsqlCommand(query, connection);
+#pragma warning restore CA2100
         return await command.ExecuteScalarAsync();
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _reached.ForEach(stores => stores.Dispose());
-        OnServer($"""DROP DATABASE "{_address.Database}" WITH (FORCE)""");
-        return ValueTask.CompletedTask;
+        await database.DisposeAsync();
     }
-
-    private static void OnServer(string script)
-    {
-        using var connection = new NpgsqlConnection(Alone(new NpgsqlConnectionStringBuilder(Server)));
-        connection.Open();
-        using var command = new NpgsqlCommand(script, connection);
-        command.ExecuteNonQuery();
-    }
-
-    private static string Alone(NpgsqlConnectionStringBuilder address) => new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString;
 }

@@ -23,12 +23,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Makes one on the server of the whole run, or on a given one.</summary>
-    public static async Task<PostgresDatabase> CreateAsync(LocalServices? services = null)
+    public static async Task<PostgresDatabase> CreateAsync(LocalServices? services = null, string encoding = "UTF8")
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"approval_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}");
         var database = new PostgresDatabase((services ?? await LocalServices.SharedAsync()).Postgres, name);
         await database.DropAsync();
-        await database.OnServerAsync($"CREATE DATABASE {name}");
+        await database.OnServerAsync($"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'");
         return database;
     }
 

@@ -52,9 +52,10 @@ public sealed class DatabaseAddress
     internal NpgsqlDataSourceBuilder ToDataSource()
     {
         var said = new NpgsqlConnectionStringBuilder(_text);
+        var chosen = said.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         void Unless(string keyword, Action<NpgsqlConnectionStringBuilder> choose)
         {
-            if (!said.ContainsKey(keyword))
+            if (!chosen.Contains(keyword))
             {
                 choose(said);
             }
