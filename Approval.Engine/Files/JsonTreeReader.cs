@@ -7,7 +7,7 @@ namespace Approval.Engine.Files;
 
 /// <summary>
 /// Reads strict JSON (RFC 8259) into a tree whose values know their line and path. Comments, trailing commas, a name
-/// twice in one object, broken text and deep nesting are refused.
+/// twice in one object, broken text, the character U+0000 and deep nesting are refused.
 /// </summary>
 public static class JsonTreeReader
 {
@@ -159,7 +159,15 @@ public static class JsonTreeReader
         {
             try
             {
-                return _reader.GetString();
+                var text = _reader.GetString()!;
+                if (!text.Contains('\0', StringComparison.Ordinal))
+                {
+                    return text;
+                }
+
+                // No text means it, and not every database can keep it.
+                Refuse("broken-text", here, path, "The text holds the character U+0000.", "Remove it.");
+                return null;
             }
             catch (InvalidOperationException)
             {

@@ -24,14 +24,14 @@ internal static class Answers
     /// <param name="context">The request.</param>
     /// <param name="view">The view.</param>
     /// <param name="audience">Whom it is for.</param>
-    /// <param name="version">The version of what is shown, which is then its ETag; null to make one from the content.</param>
-    public static IResult Show<T>(this HttpContext context, T view, Audience audience = Audience.Everybody, int? version = null) =>
-        context.Show(JsonSerializer.SerializeToUtf8Bytes(view, JsonForms.Options), "application/json", audience, version);
+    /// <param name="tag">Its ETag, by its version; null to make one from the content.</param>
+    public static IResult Show<T>(this HttpContext context, T view, Audience audience = Audience.Everybody, string? tag = null) =>
+        context.Show(JsonSerializer.SerializeToUtf8Bytes(view, JsonForms.Options), "application/json", audience, tag);
 
     /// <summary>A content of any type.</summary>
-    public static IResult Show(this HttpContext context, byte[] content, string type, Audience audience = Audience.Everybody, int? version = null)
+    public static IResult Show(this HttpContext context, byte[] content, string type, Audience audience = Audience.Everybody, string? tag = null)
     {
-        var tag = version is { } known ? Requests.Tag(known) : $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..TagLength]}\"";
+        tag ??= $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..TagLength]}\"";
         var headers = context.Response.Headers;
         headers.ETag = tag;
         headers.Vary = HeaderNames.Authorization;

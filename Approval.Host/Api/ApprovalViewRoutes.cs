@@ -38,7 +38,7 @@ internal static class ApprovalViewRoutes
         var shown = await reading.ReadAsync(store, context, approval, stop);
         var letters = await LettersAsync(store, shown.Row.Id, stop);
         var wentOnIn = await store.Approvals.Where(row => row.LinkedFrom == shown.Row.Id).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(stop);
-        return context.Show(ApprovalView.Of(shown, letters, wentOnIn), Audience.Account, shown.Row.Version);
+        return context.Show(ApprovalView.Of(shown, letters, wentOnIn), Audience.Account, Requests.Tag(shown.Row.Version, shown.Heard));
     }
 
     /// <summary>The rows of an approval's letters.</summary>

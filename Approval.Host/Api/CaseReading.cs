@@ -3,6 +3,7 @@ using Approval.Engine.Procedures;
 using Approval.Host.Accounts;
 using Approval.Host.Api.Lists;
 using Approval.Host.Api.Views;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 
@@ -11,9 +12,10 @@ namespace Approval.Host.Api;
 /// <summary>Opens approvals for reading. Nothing that is read here is ever saved.</summary>
 /// <param name="stores">The database.</param>
 /// <param name="files">Reads approvals.</param>
+/// <param name="hearing">Lets them hear the messages that wait for them.</param>
 /// <param name="library">The procedures.</param>
 /// <param name="installation">The calendar.</param>
-internal sealed class CaseReading(IApprovalStores stores, CaseFiles files, ProcedureLibrary library, Installation installation)
+internal sealed class CaseReading(IApprovalStores stores, CaseFiles files, MessageHearing hearing, ProcedureLibrary library, Installation installation)
 {
     /// <summary>The calendar in whose zone days begin and end.</summary>
     internal WorkingCalendar Calendar => installation.Calendar;
@@ -31,6 +33,7 @@ internal sealed class CaseReading(IApprovalStores stores, CaseFiles files, Proce
         var id = ApprovalRoutes.Named(approval);
         var file = await files.FindAsync(store, id, stop)
             ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-approval", $"There is no approval '{id}'.", "Look at the list of approvals.");
-        return new ShownCase(library, file, Visibility.Of(context.Actor(), file.Case));
+        var heard = await hearing.OverhearAsync(store, file, stop);
+        return new ShownCase(library, file, Visibility.Of(context.Actor(), file.Case)) { Heard = heard };
     }
 }

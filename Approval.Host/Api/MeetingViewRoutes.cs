@@ -83,6 +83,6 @@ internal static class MeetingViewRoutes
         await using var store = reading.Open();
         var view = await MeetingView.Of(store.Meetings.AsNoTracking()).SingleOrDefaultAsync(row => row.Id == meeting, stop)
             ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-meeting", $"There is no meeting '{Printable.Of(meeting)}'.", "Look at the list of meetings.");
-        return context.Show(view, version: view.Version);
+        return context.Show(view, tag: Requests.Tag(view.Version));
     }
 }

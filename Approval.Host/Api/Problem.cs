@@ -113,6 +113,7 @@ public sealed record Problem
     private static int StatusOf(RefusalGround ground) => ground switch
     {
         RefusalGround.Malformed => StatusCodes.Status400BadRequest,
+        RefusalGround.NotYet => StatusCodes.Status503ServiceUnavailable,
         RefusalGround.Forbidden => StatusCodes.Status403Forbidden,
         RefusalGround.Unknown => StatusCodes.Status404NotFound,
         RefusalGround.Conflict => StatusCodes.Status409Conflict,

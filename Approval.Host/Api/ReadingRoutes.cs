@@ -21,6 +21,7 @@ internal static class ReadingRoutes
         api.MapAnnouncements();
         api.MapOverrides();
         api.MapEvents();
+        api.MapMessages();
         api.MapMeetingViews();
         api.MapMemberViews();
         api.MapReference();

@@ -135,7 +135,7 @@ public static class Requests
             return null;
         }
 
-        return text.Length > 2 && text[0] == '"' && text[^1] == '"' && int.TryParse(text[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return text.Length > 2 && text[0] == '"' && text[^1] == '"' && int.TryParse(VersionIn(text[1..^1]), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new ApiRefusedException(Problem.Of(
                 StatusCodes.Status400BadRequest, "malformed-if-match", "If-Match is not an ETag of this product.", "Send one ETag as you received it, such as \"7\", or *."));
@@ -157,6 +157,9 @@ public static class Requests
         return Results.Json(answer, JsonForms.Options, statusCode: madeAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
-    /// <summary>The ETag of a version.</summary>
-    public static string Tag(int version) => $"\"{version}\"";
+    /// <summary>The ETag of a version; behind a point, how many messages of members have come to it since, which make nobody's decision stale.</summary>
+    public static string Tag(int version, int heard = 0) =>
+        heard == 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{version}\"") : string.Create(CultureInfo.InvariantCulture, $"\"{version}.{heard}\"");
+
+    private static string VersionIn(string tag) => tag.Split('.') is [var version, var heard] && heard.Length is > 0 and < 10 && heard.All(char.IsAsciiDigit) ? version : tag;
 }

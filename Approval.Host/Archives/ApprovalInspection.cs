@@ -17,7 +17,7 @@ internal sealed class ApprovalInspection(ApprovalStore store, CaseFiles reading,
     /// <summary>What stands in the row and follows from the history.</summary>
     private static readonly (string Column, Func<StoredApproval, object?> Value)[] s_derived =
     [
-        ("Opening", each => each.Opening), ("State", each => each.State), ("NextDueAt", each => each.NextDueAt), ("Procedure", each => each.Procedure),
+        ("Opening", each => each.Opening), ("State", each => each.State), ("NextDueAt", each => each.NextDueAt), ("ClosesAt", each => each.ClosesAt), ("Procedure", each => each.Procedure),
         ("Edition", each => each.Edition), ("StudyGroup", each => each.StudyGroup), ("Question", each => each.Question),
         ("Designation", each => each.Designation), ("Title", each => each.Title), ("SearchText", each => each.SearchText),
         ("StateName", each => each.StateName), ("Status", each => each.Status), ("Outcome", each => each.Outcome), ("HasEnded", each => each.HasEnded),
@@ -102,6 +102,7 @@ internal sealed class ApprovalInspection(ApprovalStore store, CaseFiles reading,
         CompareParticulars(entries);
         await CompareLinksAsync(entries, stop);
         await CompareDeadlinesAsync(replay.Case.Deadlines, stop);
+        await new MessageInspection(row.Id, found).InspectAsync(store, kept.Acts, stop);
         await new LetterInspection(store, id, row, found).InspectAsync(replay.Case.Letters, entries, stop);
     }
 

@@ -31,6 +31,9 @@ public abstract class ArchivedTable
         new Of<StoredLetter>("letters", store => store.Letters.OrderBy(row => row.ApprovalId).ThenBy(row => row.Place)),
         new Of<StoredMessage>("outbox", store => store.Outbox.OrderBy(row => row.Position)),
         new Of<StoredNotice>("meeting_notices", store => store.Notices.OrderBy(row => row.Position)),
+        new Of<StoredMemberMessage>("member_messages", store => store.MemberMessages.OrderBy(row => row.Position)),
+        new Of<StoredClosing>("closings", store => store.Closings.OrderBy(row => row.At)),
+        new Of<StoredParkedMessage>("parked_messages", store => store.ParkedMessages.OrderBy(row => row.Position)),
         new Of<StoredCommand>("commands", store => store.Commands.OrderBy(row => row.Sender).ThenBy(row => row.Key)),
     ];
 

@@ -26,6 +26,7 @@ internal static class StrayRows
         await Of("letters", store.Letters.Where(row => !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId));
         await Of("outbox", store.Outbox.Where(row => !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId));
         await Of("meeting_notices", store.Notices.Where(row => !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId));
+        await Of("member_messages", store.MemberMessages.Where(row => row.ApprovalId != null && !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId!));
         await Of("commands", store.Commands.Where(row => row.ApprovalId != null && !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId!));
         await Of("tokens", store.Tokens.Where(row => !store.Accounts.Any(each => each.Id == row.AccountId)).Select(row => row.AccountId));
         await FindUncountedAsync(store, found, stop);

@@ -77,6 +77,7 @@ public sealed class Verification(ProcedureLibrary library)
 
             if (batch.Count < Batch)
             {
+                await new MessageInspection(null, found).InspectAsync(store, [], stop);
                 return (approvals, entries, Convert.ToHexStringLower(heads.GetHashAndReset()));
             }
 

@@ -33,6 +33,7 @@ public sealed class InstallationConfiguration
             Database = IsWritten(InstallationSettings.Database) ? Of(InstallationSettings.Database) : null,
             SweepInterval = Of(InstallationSettings.SweepInterval),
             OutboxInterval = Of(InstallationSettings.OutboxInterval),
+            MarkerTolerance = Of(InstallationSettings.MarkerTolerance),
             MostBodyBytes = Of(InstallationSettings.MostBodyBytes),
             MostRequestsAMinute = Of(InstallationSettings.MostRequestsAMinute),
             WorkflowFolder = IsWritten(InstallationSettings.Workflows) ? Of(InstallationSettings.Workflows) : null,

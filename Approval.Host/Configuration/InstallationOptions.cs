@@ -66,6 +66,9 @@ public sealed record InstallationOptions
     /// <summary>How often the outbox is looked through without a signal.</summary>
     public Duration OutboxInterval { get; init; } = InstallationSettings.OutboxInterval.Usual;
 
+    /// <summary>How long after a closing instant its marker may be published and still prove what stood before it.</summary>
+    public Duration MarkerTolerance { get; init; } = InstallationSettings.MarkerTolerance.Usual;
+
     /// <summary>The most that a request may carry, in bytes.</summary>
     public int MostBodyBytes { get; init; } = InstallationSettings.MostBodyBytes.Usual;
 

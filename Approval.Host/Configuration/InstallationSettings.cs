@@ -87,6 +87,14 @@ public static class InstallationSettings
     public static readonly Setting<Duration> OutboxInterval = Interval(
         "outboxInterval", "How often the outbox is looked through without a signal.", "1s", Duration.FromMilliseconds(100), Duration.FromMinutes(10));
 
+    /// <summary>How late a marker may be.</summary>
+    public static readonly Setting<Duration> MarkerTolerance = Interval(
+        "markerTolerance",
+        "How long after a closing instant its marker may reach the queue and still prove what stood before it; later ones make what was found received in an outage.",
+        "10s",
+        Duration.FromSeconds(1),
+        Duration.FromMinutes(5));
+
     /// <summary>The largest request.</summary>
     public static readonly Setting<int> MostBodyBytes = Whole("mostBodyBytes", "The most that a request may carry, in bytes.", 256 * 1024, 1024, 16 * 1024 * 1024);
 
@@ -115,7 +123,7 @@ public static class InstallationSettings
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels, Traces,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels, Traces,
     ];
 
     private static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);

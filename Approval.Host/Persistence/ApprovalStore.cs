@@ -1,3 +1,4 @@
+using Approval.Host.Intake;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -38,6 +39,15 @@ public abstract class ApprovalStore : DbContext
     /// <summary>Changes of meetings that approvals have still to hear of.</summary>
     public DbSet<StoredNotice> Notices => Set<StoredNotice>();
 
+    /// <summary>Messages that members sent through the queue.</summary>
+    public DbSet<StoredMemberMessage> MemberMessages => Set<StoredMemberMessage>();
+
+    /// <summary>Closing instants with their markers.</summary>
+    public DbSet<StoredClosing> Closings => Set<StoredClosing>();
+
+    /// <summary>Messages for which nobody could be answered.</summary>
+    public DbSet<StoredParkedMessage> ParkedMessages => Set<StoredParkedMessage>();
+
     /// <summary>Members other than Member States, and Member States.</summary>
     public DbSet<StoredMember> Members => Set<StoredMember>();
 
@@ -56,6 +66,22 @@ public abstract class ApprovalStore : DbContext
     /// <summary>Lets the database count on behind the highest place of the outbox and of the notices that stands in it, after rows were written with places of their own.</summary>
     public abstract Task CountOnAsync(CancellationToken stop);
 
+    /// <summary>
+    /// Takes hold of approvals for the rest of a transaction that writes, in the order of their names, so that nobody else
+    /// does anything to them meanwhile. A database that has one writer at a time has nothing to do.
+    /// </summary>
+    public virtual Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Takes hold of approvals, and reads what must be known of them to take messages in.</summary>
+    internal async Task<List<ApprovalHead>> HoldAsync(List<string> approvals, CancellationToken stop)
+    {
+        await LockAsync(approvals, stop);
+        return await Approvals
+            .Where(row => approvals.Contains(row.Id))
+            .Select(row => new ApprovalHead(row.Id, row.Version, row.HistoryHash, row.NextDueAt, row.ClosesAt))
+            .ToListAsync(stop);
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -73,6 +99,7 @@ public abstract class ApprovalStore : DbContext
             approval.ToTable("approvals").HasKey(row => row.Id);
             approval.Property(row => row.Version).IsConcurrencyToken();
             approval.HasIndex(row => row.NextDueAt);
+            approval.HasIndex(row => row.ClosesAt);
             approval.HasIndex(row => new { row.StudyGroup, row.StateName });
             approval.HasIndex(row => row.StateName);
             approval.HasIndex(row => row.ChangedAt);
@@ -128,6 +155,7 @@ public abstract class ApprovalStore : DbContext
             notice.HasIndex(row => row.ApprovalId);
             OfApproval(notice, nameof(StoredNotice.ApprovalId));
         });
+        OnIntakeCreating(modelBuilder);
         modelBuilder.Entity<StoredMember>().ToTable("members").HasKey(row => row.Id);
         modelBuilder.Entity<StoredAccount>().ToTable("accounts").HasKey(row => row.Id);
         modelBuilder.Entity<StoredToken>(token =>
@@ -145,6 +173,27 @@ public abstract class ApprovalStore : DbContext
         {
             value.ToTable("installation").HasKey(row => row.Name);
             value.Property(row => row.Value).IsConcurrencyToken();
+        });
+    }
+
+    private static void OnIntakeCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoredMemberMessage>(message =>
+        {
+            message.ToTable("member_messages").HasKey(row => row.Position);
+            message.Property(row => row.Position).ValueGeneratedOnAdd();
+            message.HasIndex(row => new { row.Sender, row.Key }).IsUnique();
+            message.HasIndex(row => new { row.ApprovalId, row.Position });
+            message.HasIndex(row => row.ApprovalId, "IX_member_messages_waiting").HasFilter("\"Waits\"");
+            message.HasIndex(row => row.Position, "IX_member_messages_receipts").HasFilter("\"ReceiptWaits\"");
+            message.HasIndex(row => new { row.Status, row.ClosesAt });
+            OfApproval(message, nameof(StoredMemberMessage.ApprovalId));
+        });
+        modelBuilder.Entity<StoredClosing>().ToTable("closings").HasKey(row => row.At);
+        modelBuilder.Entity<StoredParkedMessage>(message =>
+        {
+            message.ToTable("parked_messages").HasKey(row => row.Position);
+            message.Property(row => row.Position).ValueGeneratedOnAdd();
         });
     }
 

@@ -23,4 +23,7 @@ public static class EntryKind
 
     /// <summary>What is known of the text beside the law's facts, described anew, with who did so.</summary>
     public const string Particulars = "particulars";
+
+    /// <summary>What the Director decided about messages that were received in an outage, with who and why.</summary>
+    public const string Outage = "outage";
 }

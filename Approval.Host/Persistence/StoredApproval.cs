@@ -26,6 +26,9 @@ public sealed class StoredApproval
     /// <summary>The earliest instant at which it must be looked at; null where it waits for nobody's deadline.</summary>
     public Instant? NextDueAt { get; set; }
 
+    /// <summary>When the window that is open closes; null where none is.</summary>
+    public Instant? ClosesAt { get; set; }
+
     /// <summary>The procedure, in lower case.</summary>
     public required string Procedure { get; init; }
 

@@ -122,12 +122,18 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
 
     /// <summary>Opens an approval at the version on which somebody decided.</summary>
     /// <exception cref="CommandRefusedException">There is none of that name, or it has moved on.</exception>
+    /// <exception cref="ClosingAwaitedException">A window has closed, and it is not known yet what came before the close.</exception>
     internal static async Task<CaseFile> OpenAsync(Step step, ApprovalId approval, int? expected, CancellationToken stop)
     {
         var file = await step.OpenAsync(approval, stop)
             ?? throw new CommandRefusedException(
                 RefusalGround.Unknown, "unknown-approval", $"There is no approval '{approval}'.", "Look at the list of approvals.");
-        if (expected is { } version && (version != file.Version || file.HasChanged))
+        if (file.AwaitedClosing is { } closing)
+        {
+            throw new ClosingAwaitedException(closing);
+        }
+
+        if (expected is { } version && (version != file.Version || file.HasMovedOn))
         {
             throw new CommandRefusedException(
                 RefusalGround.Stale,

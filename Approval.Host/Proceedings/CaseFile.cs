@@ -19,6 +19,8 @@ public sealed class CaseFile
     private readonly List<StoredEntry> _entries = [];
     private readonly Dictionary<int, string?> _issued = [];
     private string _hash;
+    private int _heard;
+    private Engine.Execution.ProcessState _processHeard;
 
     internal CaseFile(ProcedureLibrary library, ApprovalId id, StoredApproval row, ApprovalCase @case, ImmutableArray<Act> acts)
     {
@@ -29,6 +31,7 @@ public sealed class CaseFile
         Case = @case;
         Acts = acts;
         _hash = row.HistoryHash;
+        _processHeard = @case.Process;
     }
 
     /// <summary>The approval's name.</summary>
@@ -84,6 +87,12 @@ public sealed class CaseFile
     /// <summary>Whether anything has happened that must be saved.</summary>
     public bool HasChanged => _entries.Count > 0 || !ReferenceEquals(Case.Process, Before.Process);
 
+    /// <summary>The closing instant that is held back, so that the approval stands as just before it; null for none.</summary>
+    public Instant? AwaitedClosing { get; private set; }
+
+    /// <summary>Whether anything but members' messages has happened since the approval was read: whoever decided on that version has not seen it.</summary>
+    internal bool HasMovedOn => _entries.Count > _heard || !ReferenceEquals(Case.Process, _processHeard);
+
     /// <summary>The number of the next act.</summary>
     public InputIndex NextIndex => new(Acts.Length);
 
@@ -122,6 +131,20 @@ public sealed class CaseFile
         var refused = Case.Rejected.Length;
         Take(CaseEngine.Apply(_library, Case, act), act.At, act is Comment or Reply or Objection or WithdrawMessage ? null : act.By);
         return Case.Rejected.Length > refused ? Case.Rejected[^1] : null;
+    }
+
+    /// <summary>Brings the approval to the last instant before a closing that is held back.</summary>
+    internal void AwaitClosing(Instant closing)
+    {
+        AdvanceTo(NotBefore(closing - Duration.FromMilliseconds(1)));
+        AwaitedClosing = closing;
+    }
+
+    /// <summary>What has happened last was the message of a member, which makes nobody's decision stale.</summary>
+    internal void HearsMember()
+    {
+        _heard = _entries.Count;
+        _processHeard = Case.Process;
     }
 
     /// <summary>Records something that the host did for the approval.</summary>

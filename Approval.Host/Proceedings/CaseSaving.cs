@@ -37,6 +37,7 @@ internal static class CaseSaving
         row.DecidedAt = @case.DecidedAt;
         row.ApprovedOn = @case.ApprovedOn;
         row.NextDueAt = NextDue(@case);
+        row.ClosesAt = @case.Facts.OpenWindow?.Closing.At;
         row.NextDeadlineAt = @case.Deadlines
             .Where(deadline => deadline.Status == DeadlineStatus.Open)
             .Select(deadline => (Instant?)deadline.At)

@@ -24,6 +24,9 @@ public enum RefusalGround
 
     /// <summary>What was sent can be read, and cannot be done.</summary>
     Unprocessable,
+
+    /// <summary>It cannot be done yet; the same command may be sent again soon.</summary>
+    NotYet,
 }
 
 /// <summary>A command that was not taken in.</summary>

@@ -3,6 +3,7 @@ using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Canonical;
 using Approval.Engine.Meetings;
 using Approval.Engine.Procedures;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -19,15 +20,19 @@ public sealed class Step
     private readonly CaseFiles _reading;
     private readonly ProcedureLibrary _library;
     private readonly LetterDesk _letters;
+    private readonly ClosingGate _gate;
+    private readonly MessageHearing _hearing;
     private bool _hasNotices;
 
-    internal Step(ApprovalStore store, Instant now, CaseFiles reading, ProcedureLibrary library, LetterDesk letters)
+    internal Step(ApprovalStore store, Instant now, CaseFiles reading, ProcedureLibrary library, LetterDesk letters, ClosingGate gate, MessageHearing hearing)
     {
         Store = store;
         Now = now;
         _reading = reading;
         _library = library;
         _letters = letters;
+        _gate = gate;
+        _hearing = hearing;
     }
 
     /// <summary>The store, within the transaction.</summary>
@@ -45,12 +50,24 @@ public sealed class Step
     /// <summary>Whether the step leaves messages in the outbox.</summary>
     internal bool HasMessages { get; private set; }
 
-    /// <summary>The approval of that name, having heard of every change of a meeting, with every due deadline decided; null where there is none.</summary>
+    /// <summary>Whether the step leaves receipts to be sent.</summary>
+    internal bool HasReceipts { get; private set; }
+
+    /// <summary>
+    /// The approval of that name, having heard every message and every change of a meeting that waited for it, with every
+    /// due deadline decided; null where there is none. Where a closing on the way is held back, everything stands as just
+    /// before it, and <see cref="CaseFile.AwaitedClosing"/> says so.
+    /// </summary>
     public async Task<CaseFile?> OpenAsync(ApprovalId id, CancellationToken stop)
     {
         if (_files.TryGetValue(id, out var open))
         {
             return open;
+        }
+
+        if (Store.Database.CurrentTransaction is not null)
+        {
+            await Store.LockAsync([id.Value], stop);
         }
 
         if (await _reading.FindAsync(Store, id, stop) is not { } file)
@@ -59,14 +76,60 @@ public sealed class Step
         }
 
         _files.Add(id, file);
-        foreach (var notice in await Store.Notices.Where(each => each.ApprovalId == id.Value).OrderBy(each => each.Position).ToListAsync(stop))
+        await HearAsync(file, stop);
+        return file;
+    }
+
+    private async Task HearAsync(CaseFile file, CancellationToken stop)
+    {
+        var notices = await Store.Notices.Where(each => each.ApprovalId == file.Id.Value).OrderBy(each => each.Position).ToListAsync(stop);
+        var messages = await MessageHearing.WaitingAsync(Store, file.Id, stop);
+        var waiting = notices.Select(notice => (notice.At, Notice: (StoredNotice?)notice, Message: (StoredMemberMessage?)null))
+            .Concat(messages.Select(message => (At: message.ReceivedAt ?? message.TakenAt, Notice: (StoredNotice?)null, Message: (StoredMemberMessage?)message)))
+            .OrderBy(each => each.At);
+        foreach (var each in waiting)
         {
-            file.Receive(ActJson.Read(notice.Act) with { Index = file.NextIndex, At = file.NotBefore(notice.At) });
-            Store.Notices.Remove(notice);
+            if (!await ReachAsync(file, each.At, stop))
+            {
+                return;
+            }
+
+            if (each.Notice is { } notice)
+            {
+                file.Receive(ActJson.Read(notice.Act) with { Index = file.NextIndex, At = file.NotBefore(notice.At) });
+                Store.Notices.Remove(notice);
+            }
+            else
+            {
+                var hadMovedOn = file.HasMovedOn;
+                await _hearing.HearAsync(Store, file, each.Message!, stop);
+                if (!hadMovedOn)
+                {
+                    file.HearsMember();
+                }
+            }
         }
 
-        file.AdvanceTo(file.NotBefore(Now));
-        return file;
+        await ReachAsync(file, Now, stop);
+    }
+
+    /// <summary>Decides what is due up to an instant; false where a closing on the way is held back.</summary>
+    private async Task<bool> ReachAsync(CaseFile file, Instant at, CancellationToken stop)
+    {
+        var until = file.NotBefore(at);
+        while (_gate.IsKept && file.Case.Facts.OpenWindow is { Closing.At: var closing } && closing <= until)
+        {
+            if (!await _gate.MayDecideAsync(Store, file.Id, closing, stop))
+            {
+                file.AwaitClosing(closing);
+                return false;
+            }
+
+            file.AdvanceTo(closing);
+        }
+
+        file.AdvanceTo(until);
+        return true;
     }
 
     /// <summary>Launches an approval.</summary>
@@ -120,6 +183,7 @@ public sealed class Step
         }
 
         HasMessages = Store.ChangeTracker.Entries<StoredMessage>().Any(entry => entry.State == EntityState.Added);
+        HasReceipts = Store.ChangeTracker.Entries<StoredMemberMessage>().Any(entry => entry.State == EntityState.Modified && entry.Entity.ReceiptWaits);
         await Store.SaveChangesAsync(stop);
     }
 

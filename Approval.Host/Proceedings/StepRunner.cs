@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Approval.Engine.Procedures;
 using Approval.Host.Clocks;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Telemetry;
 
@@ -12,12 +13,27 @@ namespace Approval.Host.Proceedings;
 /// <param name="reading">Reads approvals.</param>
 /// <param name="library">The procedures.</param>
 /// <param name="letters">Writes letters.</param>
+/// <param name="gate">Holds closings back.</param>
+/// <param name="hearing">Lets approvals hear members' messages.</param>
 /// <param name="signals">What follows a commit.</param>
+/// <param name="time">The time by which patience is measured; it decides nothing.</param>
 /// <param name="meters">What is measured.</param>
 public sealed class StepRunner(
-    IApprovalStores stores, HostClock clock, CaseFiles reading, ProcedureLibrary library, LetterDesk letters, StepSignals signals, HostMeters meters)
+    IApprovalStores stores,
+    HostClock clock,
+    CaseFiles reading,
+    ProcedureLibrary library,
+    LetterDesk letters,
+    ClosingGate gate,
+    MessageHearing hearing,
+    StepSignals signals,
+    TimeProvider time,
+    HostMeters meters)
 {
     private const int MostAttempts = 8;
+
+    /// <summary>How long a command waits for a closing that is held back; the queue is read within moments, or not for a long time.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a step.</summary>
     /// <param name="work">What is done; it may run more than once, each time from the load.</param>
@@ -27,6 +43,7 @@ public sealed class StepRunner(
     {
         ArgumentNullException.ThrowIfNull(work);
         using var span = Traces.Begin("step");
+        var patience = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -42,6 +59,16 @@ public sealed class StepRunner(
                 Ended("conflict", began, transaction);
 
                 // Somebody else's step came first, or the connection was lost: what stands there now shows what was done.
+            }
+            catch (ClosingAwaitedException awaited)
+            {
+                Ended("refused", began, transaction);
+                if (!await signals.ClosingsFreeAsync(s_patience - time.GetElapsedTime(patience), time, stop))
+                {
+                    throw awaited.Tell();
+                }
+
+                attempt = 0;
             }
             catch (Exception refused) when (refused is CommandRefusedException or LetterIncompleteException)
             {
@@ -63,7 +90,14 @@ public sealed class StepRunner(
     {
         ArgumentNullException.ThrowIfNull(work);
         await using var store = stores.Open();
-        return await work(new Step(store, clock.GetCurrentInstant(), reading, library, letters));
+        try
+        {
+            return await work(new Step(store, clock.GetCurrentInstant(), reading, library, letters, gate, hearing));
+        }
+        catch (ClosingAwaitedException awaited)
+        {
+            throw awaited.Tell();
+        }
     }
 
     private void Ended(string outcome, long began, Activity? transaction)
@@ -75,7 +109,7 @@ public sealed class StepRunner(
     private async Task<T> TryAsync<T>(Func<Step, Task<T>> work, Activity? transaction, CancellationToken stop)
     {
         await using var write = await stores.BeginWriteAsync(stop);
-        var step = new Step(write.Store, clock.GetCurrentInstant(), reading, library, letters);
+        var step = new Step(write.Store, clock.GetCurrentInstant(), reading, library, letters, gate, hearing);
         var result = await work(step);
         await step.SaveAsync(stop);
         await write.CommitAsync(stop);
@@ -104,6 +138,11 @@ public sealed class StepRunner(
         if (step.HasMessages)
         {
             signals.RaiseMessagesWaiting();
+        }
+
+        if (step.HasReceipts)
+        {
+            signals.RaiseReceiptsWaiting();
         }
 
         if (step.HasNotices)

@@ -5,6 +5,8 @@ namespace Approval.Host.Proceedings;
 /// <summary>What a committed step leaves to be done outside its transaction.</summary>
 public sealed class StepSignals
 {
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
     /// <summary>An approval must be looked at, at an instant.</summary>
     public event Action<Instant>? AlarmWanted;
 
@@ -17,6 +19,41 @@ public sealed class StepSignals
     /// <summary>Meetings have changed, and approvals have still to hear of it.</summary>
     public event Action? NoticesWaiting;
 
+    /// <summary>Receipts wait to be sent.</summary>
+    public event Action? ReceiptsWaiting;
+
+    /// <summary>What was held back for messages that stood in the queue may be decided.</summary>
+    public event Action? ClosingsFree;
+
+    /// <summary>Waits until something that was held back may be decided.</summary>
+    /// <returns>Whether it may; false where it was waited for long enough.</returns>
+    internal async Task<bool> ClosingsFreeAsync(TimeSpan patience, TimeProvider time, CancellationToken stop)
+    {
+        if (patience <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        var free = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void SetFree() => free.TrySetResult();
+        ClosingsFree += SetFree;
+        try
+        {
+            // Another host may have read the marker, of which this one hears nothing: it looks again before long.
+            await free.Task.WaitAsync(TimeSpan.FromTicks(Math.Min(patience.Ticks, s_look.Ticks)), time, stop);
+        }
+        catch (TimeoutException)
+        {
+            // It looks again.
+        }
+        finally
+        {
+            ClosingsFree -= SetFree;
+        }
+
+        return true;
+    }
+
     internal void RaiseAlarmWanted(Instant at) => AlarmWanted?.Invoke(at);
 
     internal void RaiseMessagesWaiting() => MessagesWaiting?.Invoke();
@@ -24,4 +61,8 @@ public sealed class StepSignals
     internal void RaiseApprovalsChanged(IReadOnlyCollection<ApprovalId> changed) => ApprovalsChanged?.Invoke(changed);
 
     internal void RaiseNoticesWaiting() => NoticesWaiting?.Invoke();
+
+    internal void RaiseReceiptsWaiting() => ReceiptsWaiting?.Invoke();
+
+    internal void RaiseClosingsFree() => ClosingsFree?.Invoke();
 }

@@ -4,6 +4,7 @@ using Approval.Engine.Members;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Scenarios;
@@ -22,10 +23,11 @@ namespace Approval.Host.Samples;
 /// <param name="workflows">The stories, and the law.</param>
 /// <param name="reading">Reads approvals.</param>
 /// <param name="letters">Writes letters.</param>
+/// <param name="hearing">Lets approvals hear members' messages, of which a sample has none.</param>
 /// <param name="installation">The calendar.</param>
 /// <param name="options">The installation.</param>
 public sealed class SampleLoading(
-    IApprovalStores stores, HostClock clock, WorkflowFolder workflows, CaseFiles reading, LetterDesk letters, Installation installation, InstallationOptions options)
+    IApprovalStores stores, HostClock clock, WorkflowFolder workflows, CaseFiles reading, LetterDesk letters, MessageHearing hearing, Installation installation, InstallationOptions options)
 {
     /// <summary>Who did the acts, as histories show it.</summary>
     public const string Actor = "the sample (played from the record; what it does not tell is assumed)";
@@ -102,7 +104,7 @@ public sealed class SampleLoading(
         var running = stories.ConvertAll(story => new PlayedStory(story));
         while (running.Where(each => each.Next is { } next && next <= now).MinBy(each => each.Next) is { } next)
         {
-            var step = new Step(store, next.Next!.Value, reading, workflows.Library, letters);
+            var step = new Step(store, next.Next!.Value, reading, workflows.Library, letters, new ClosingGate(isKept: false), hearing);
             await next.GoOnAsync(step, stop);
             await step.SaveAsync(stop);
             store.ChangeTracker.Clear();

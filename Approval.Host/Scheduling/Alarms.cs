@@ -32,6 +32,7 @@ public sealed partial class Alarms(
     {
         signals.AlarmWanted += Want;
         signals.NoticesWaiting += WantNow;
+        signals.ClosingsFree += WantNow;
         // The embedded database answers on the thread that asks.
         var overdue = Task.Run(() => SweepAsync(_ending.Token), CancellationToken.None);
         await Task.WhenAny(overdue, Task.Delay(s_patience, time, cancellationToken));
@@ -52,6 +53,7 @@ public sealed partial class Alarms(
     {
         signals.AlarmWanted -= Want;
         signals.NoticesWaiting -= WantNow;
+        signals.ClosingsFree -= WantNow;
         await _ending.CancelAsync();
         await _overdue;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approval.Host.Clocks;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Serving;
@@ -21,12 +22,19 @@ public sealed record ClockMoveAnswer(Instant From, Instant To, int Changed, Immu
 /// <param name="deadlines">Decides what is due.</param>
 /// <param name="steps">Runs steps.</param>
 /// <param name="stores">The database.</param>
-public sealed class ClockMoves(HostClock clock, DueDeadlines deadlines, StepRunner steps, IApprovalStores stores) : IDisposable
+/// <param name="closings">Closings that are held back.</param>
+/// <param name="signals">Where it is said that one is free.</param>
+/// <param name="time">The time by which patience is measured; it decides nothing.</param>
+public sealed class ClockMoves(
+    HostClock clock, DueDeadlines deadlines, StepRunner steps, IApprovalStores stores, Closings closings, StepSignals signals, TimeProvider time) : IDisposable
 {
     /// <summary>The longest that one command may move the clock: what is longer was hardly meant.</summary>
     public static Period Longest { get; } = Period.FromYears(10);
 
     private const int MostShown = 1000;
+
+    /// <summary>How long the clock waits at an instant for the queue to be read.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Moves the clock, once.</summary>
@@ -65,11 +73,11 @@ public sealed class ClockMoves(HostClock clock, DueDeadlines deadlines, StepRunn
         while (await deadlines.NextAsync(stop, simulated.GetCurrentInstant()) is { } next && next <= to)
         {
             await StandAtAsync(simulated, next, stop);
-            await deadlines.DecideAsync(stop);
+            await DecideAsync(stop);
         }
 
         await StandAtAsync(simulated, to, stop);
-        await deadlines.DecideAsync(stop);
+        await DecideAsync(stop);
         var changed = await ChangedSinceAsync(from, stop);
         var answer = new ClockMoveAnswer(from, to, changed.Count, [.. changed.Take(MostShown)]);
         await steps.RunAsync(
@@ -81,6 +89,22 @@ public sealed class ClockMoves(HostClock clock, DueDeadlines deadlines, StepRunn
             },
             stop);
         return answer;
+    }
+
+    /// <summary>Decides what is due where the clock stands, what is held back for the queue included.</summary>
+    private async Task DecideAsync(CancellationToken stop)
+    {
+        var began = time.GetTimestamp();
+        await deadlines.DecideAsync(stop);
+        while (await closings.FindAwaitedAsync(stop) is { } closing)
+        {
+            if (!await signals.ClosingsFreeAsync(s_patience - time.GetElapsedTime(began), time, stop))
+            {
+                throw new ClosingAwaitedException(closing).Tell();
+            }
+
+            await deadlines.DecideAsync(stop);
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Approval.Host.Clocks;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Telemetry;
@@ -14,8 +15,11 @@ namespace Approval.Host.Scheduling;
 /// <param name="stores">The database.</param>
 /// <param name="steps">Runs steps.</param>
 /// <param name="clock">The one clock.</param>
+/// <param name="gate">Holds closings back until what stood in the queue is taken in.</param>
+/// <param name="closings">Publishes the markers by which that is known.</param>
 /// <param name="logger">Where troubles are told.</param>
-public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner steps, HostClock clock, ILogger<DueDeadlines> logger) : IDisposable
+public sealed partial class DueDeadlines(
+    IApprovalStores stores, StepRunner steps, HostClock clock, ClosingGate gate, Closings closings, ILogger<DueDeadlines> logger) : IDisposable
 {
     private const int Batch = 100;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -56,11 +60,13 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
 
     private async Task<int> DecideAllAsync(CancellationToken stop)
     {
+        await closings.PublishDueAsync(stop);
         var stuck = new HashSet<string>(StringComparer.Ordinal);
+        var heldBack = new HashSet<string>(StringComparer.Ordinal);
         var decided = 0;
         while (true)
         {
-            var due = await DueAsync(clock.GetCurrentInstant(), stuck, stop);
+            var due = await DueAsync(clock.GetCurrentInstant(), [.. stuck, .. heldBack], stop);
             if (due.Count == 0)
             {
                 Stuck = stuck;
@@ -69,13 +75,17 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
 
             foreach (var name in due)
             {
-                if (await TryDecideAsync(name, stop))
+                switch (await TryDecideAsync(name, stop))
                 {
-                    decided++;
-                }
-                else
-                {
-                    stuck.Add(name);
+                    case Decided.All:
+                        decided++;
+                        break;
+                    case Decided.UpToAClosing:
+                        heldBack.Add(name);
+                        break;
+                    default:
+                        stuck.Add(name);
+                        break;
                 }
             }
         }
@@ -84,8 +94,7 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
     private async Task<List<string>> DueAsync(Instant now, HashSet<string> stuck, CancellationToken stop)
     {
         await using var store = stores.Open();
-        var due = await store.Approvals
-            .Where(row => row.NextDueAt <= now && !stuck.Contains(row.Id))
+        var due = await gate.Free(store, store.Approvals.Where(row => row.NextDueAt <= now && !stuck.Contains(row.Id)))
             .OrderBy(row => row.NextDueAt)
             .Select(row => row.Id)
             .Take(Batch)
@@ -101,24 +110,31 @@ public sealed partial class DueDeadlines(IApprovalStores stores, StepRunner step
         return [.. due.Union(toHear)];
     }
 
-    private async Task<bool> TryDecideAsync(string name, CancellationToken stop)
+    private async Task<Decided> TryDecideAsync(string name, CancellationToken stop)
     {
         using var scope = logger.OfApproval(name);
         try
         {
-            await steps.RunAsync(step => step.OpenAsync(ApprovalId.Find(name)!.Value, stop), stop);
-            return true;
+            var file = await steps.RunAsync(step => step.OpenAsync(ApprovalId.Find(name)!.Value, stop), stop);
+            return file?.AwaitedClosing is null ? Decided.All : Decided.UpToAClosing;
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
             // One approval that cannot be decided must not hold up the others.
             LogStuck(name, defect);
-            return false;
+            return Decided.Nothing;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private enum Decided
+    {
+        Nothing,
+        UpToAClosing,
+        All,
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due for {Approval} could not be decided; it is tried again at the next sweep.")]
     private partial void LogStuck(string approval, Exception defect);

@@ -4,6 +4,7 @@ using Approval.Host.Api;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Intake;
 using Approval.Host.Messaging;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
@@ -35,6 +36,7 @@ public static class ApprovalHost
         .AddSingleton(workflows.Reference)
         .AddSingleton(stores)
         .AddSingleton(clock)
+        .AddSingleton(TimeProvider.System)
         .AddSingleton<StepSignals>()
         .AddSingleton<HostMeters>()
         .AddSingleton<CaseFiles>()
@@ -48,6 +50,13 @@ public static class ApprovalHost
         .AddSingleton<MovePreviewing>()
         .AddSingleton<LetterSigning>()
         .AddSingleton<StepRunner>()
+        .AddSingleton(provider => new ClosingGate(provider.GetServices<IMarkerTransport>().Any()))
+        .AddSingleton<MessageHearing>()
+        .AddSingleton<StandingCases>()
+        .AddSingleton<Closings>()
+        .AddSingleton<MessageIntake>()
+        .AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<MessageIntake>())
+        .AddSingleton<ReceiptDispatch>()
         .AddSingleton<SampleLoading>()
         .AddSingleton<DueDeadlines>()
         .AddSingleton<ClockMoves>()
@@ -84,7 +93,6 @@ public static class ApprovalHost
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         services.AddSingleton<Alarms>();
         services.AddHostedService(provider => provider.GetRequiredService<Alarms>());
-        services.AddSingleton(TimeProvider.System);
         services.AddHostedService(provider => new Sweep(
             provider.GetRequiredService<Alarms>(),
             options.SweepInterval,

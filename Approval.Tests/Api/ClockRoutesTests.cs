@@ -61,7 +61,7 @@ internal sealed class ClockRoutesTests
     public async Task Nobody_moves_the_clock_of_the_machine()
     {
         var services = _host.Services;
-        using var moves = new ClockMoves(new MachineClock(), services.GetRequiredService<DueDeadlines>(), services.GetRequiredService<StepRunner>(), _host.Stores);
+        using var moves = ActivatorUtilities.CreateInstance<ClockMoves>(services, new MachineClock());
         var refused = await Assert.ThrowsAsync<CommandRefusedException>(() => moves.MoveAsync(now => now, new CommandKey("jan", "key", "hash"), CancellationToken.None));
         Assert.That((refused!.Ground, refused.Faults[0].Code), Is.EqualTo((RefusalGround.Conflict, "clock-is-real")));
     }

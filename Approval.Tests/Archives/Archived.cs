@@ -4,10 +4,12 @@ using Approval.Engine.Approvals.Canonical;
 using Approval.Engine.Meetings;
 using Approval.Host.Archives;
 using Approval.Host.Files;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Persistence.Sqlite;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NUnit.Framework;
 
@@ -27,6 +29,9 @@ internal static class Archived
         var approval = await LastCall.OpenAsync(host, title: Title);
         var secretariat = host.As("jan", "secretariat");
         await host.ActAsync(secretariat, approval, new JsonObject { ["type"] = "comment", ["from"] = "FRA", ["class"] = "substantive", ["reasons"] = Title });
+        var message = $$"""{ "version": 1, "kind": "comment", "approval": "{{approval}}", "comments": [ { "class": "substantive", "text": "No." } ] }""";
+        await host.Services.GetRequiredService<IMessageIntake>().TakeAsync(
+            [new IncomingMessage { Sender = "gbr", MessageId = "00000000-0000-4000-8000-000000000001", Body = System.Text.Encoding.UTF8.GetBytes(message) }], default);
         using var refused = await host.SendAsync(secretariat, $"/api/approvals/{approval}/acts", new JsonObject { ["type"] = "announce-last-call" });
         Assert.That((int)refused.StatusCode, Is.EqualTo(409));
         await host.LaunchAsync(host.As("jane", "chair:SG17"), "tap", "SG17", "ITU-T X.9002", Title);
@@ -39,6 +44,8 @@ internal static class Archived
                 Act = ActJson.Write(new CancelMeeting(new MeetingId("never-held")) { Index = default, At = host.Clock.GetCurrentInstant(), By = "nobody" }),
                 At = host.Clock.GetCurrentInstant(),
             });
+            store.Closings.Add(new StoredClosing { At = host.Clock.GetCurrentInstant() });
+            store.ParkedMessages.Add(new StoredParkedMessage { Reason = "no-sender", Sender = "nobody", MessageId = "1", Body = [1, 2, 3], At = host.Clock.GetCurrentInstant() });
             await store.SaveChangesAsync();
         }
 

@@ -16,12 +16,16 @@ internal sealed class TamperingTests : IDisposable
     [
         "accounts.CreatedAt", "accounts.IsClosed", "accounts.Name", "accounts.Roles",
         "approvals.ChangedAt", "approvals.Particulars", "approvals.Version",
+        "closings.At", "closings.PublishedAt", "closings.ReadAt", "closings.WasPrompt",
         "commands.Answer", "commands.At", "commands.Key", "commands.RequestHash", "commands.Sender",
         "installation.Name", "installation.Value",
         "meeting_notices.Act", "meeting_notices.At", "meeting_notices.Position",
         "meetings.Closes", "meetings.Id", "meetings.IsCancelled", "meetings.Kind", "meetings.Opens", "meetings.StudyGroup", "meetings.Version",
+        "member_messages.ClosesAt", "member_messages.LaterReceiptSentAt", "member_messages.Position", "member_messages.ReceiptSentAt",
+        "member_messages.ReceiptWaits", "member_messages.ReplyTo", "member_messages.TakenAt",
         "members.Category", "members.Id", "members.MemberState", "members.Name", "members.StudyGroup",
         "outbox.At", "outbox.Attempts", "outbox.Position", "outbox.SentAt", "outbox.Trouble",
+        "parked_messages.At", "parked_messages.Body", "parked_messages.MessageId", "parked_messages.Position", "parked_messages.Reason", "parked_messages.Sender",
         "tokens.CreatedAt", "tokens.ExpiresAt", "tokens.Hash", "tokens.Id", "tokens.Label", "tokens.LastUsedAt", "tokens.RevokedAt", "tokens.Scope",
     ];
 
@@ -118,6 +122,7 @@ internal sealed class TamperingTests : IDisposable
             var type when type == typeof(DateOnly) => "'2001-02-03'",
             var type when type == typeof(bool) => $"1 - {column}",
             var type when type == typeof(int) || type == typeof(long) => $"{column} + 1000",
+            var type when type == typeof(byte[]) => $"CAST({column} || ' ' AS BLOB)",
             var type when type == typeof(Guid) => "'00000000-0000-0000-0000-000000000001'",
             _ => $"coalesce({column}, '') || 'x'",
         };

@@ -97,6 +97,7 @@ internal static class AwkwardRows
             var type when type == typeof(int) => set % 2 == 0 ? int.MaxValue : 0,
             var type when type == typeof(long) => set % 2 == 0 ? long.MaxValue : 0L,
             var type when type == typeof(bool) => set % 2 == 0,
+            var type when type == typeof(byte[]) => System.Text.Encoding.UTF8.GetBytes(Texts[set]).Append((byte)0).Append((byte)255).ToArray(),
             var type when type == typeof(Guid) => new Guid(int.MaxValue, -1, (short)set, 0, 1, 2, 3, 4, 5, 254, 255),
             var type => throw new NotSupportedException($"No awkward value is known for {type} of {property.Name}."),
         };
@@ -110,6 +111,7 @@ internal static class AwkwardRows
         null => "null",
         Instant instant => instant.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture),
         string text => $"\"{text}\"",
+        byte[] bytes => Convert.ToHexString(bytes),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };

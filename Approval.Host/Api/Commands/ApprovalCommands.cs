@@ -1,6 +1,7 @@
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Api.Contract;
+using Approval.Host.Intake;
 using Approval.Host.Proceedings;
 
 namespace Approval.Host.Api.Commands;
@@ -39,6 +40,27 @@ public static class ApprovalCommands
                 Body = LaunchReader.ParticularsBody,
                 Problems = [new(404, "unknown-approval")],
             });
+        api.MapPost("/approvals/{approval}/outage-decisions", DecideOutageAsync)
+            .Produces<OutageDecisionAnswer>()
+            .Promises("decideOutage", new RouteContract("Decides whether messages that were received in an outage count; the window closes when all are decided.")
+            {
+                Roles = [RoleKind.Director],
+                IsCommand = true,
+                Body = OutageBody.Form,
+                Problems = [new(404, "unknown-approval"), new(409, "nothing-in-outage")],
+            });
+    }
+
+    private static async Task<IResult> DecideOutageAsync(HttpContext context, string approval, StepRunner steps, StepSignals signals, CancellationToken stop)
+    {
+        var id = ApprovalRoutes.Named(approval);
+        var (tree, bytes) = await context.Request.ReadBodyAsync(stop);
+        var key = context.Key(bytes);
+        var decision = OutageBody.Form.Read(tree);
+        var answer = await steps.RunAsync(
+            step => CommandLog.OnceAsync(step, key, id, () => OutageDecisions.DecideAsync(step, id, context.Actor(), decision, stop), stop), stop);
+        signals.RaiseClosingsFree();
+        return context.Answer(answer, answer.Version);
     }
 
     private static async Task<IResult> PreviewAsync(HttpContext context, string approval, StepRunner steps, Previewing previewing, CancellationToken stop)

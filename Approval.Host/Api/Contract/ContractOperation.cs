@@ -64,7 +64,7 @@ internal static class ContractOperation
 
         if (contract.Version != VersionUse.None)
         {
-            operation.Parameters.Add(HeaderOf("If-Match", contract.Version == VersionUse.Required, "The ETag of what the sender read, such as \"7\", or * for whatever stands.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+\")$" }));
+            operation.Parameters.Add(HeaderOf("If-Match", contract.Version == VersionUse.Required, "The ETag of what the sender read, such as \"7\", or * for whatever stands.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(\\*|\"[0-9]+(\\.[0-9]+)?\")$" }));
         }
     }
 

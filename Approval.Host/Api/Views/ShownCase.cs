@@ -19,6 +19,9 @@ internal sealed record ShownCase(ProcedureLibrary Library, CaseFile File, Sight 
 {
     private IReadOnlyDictionary<InputIndex, Act>? _received;
 
+    /// <summary>How many messages of members have come to the approval since its version.</summary>
+    internal int Heard { get; init; }
+
     internal ApprovalCase Case => File.Case;
 
     internal StoredApproval Row => File.Row;

@@ -22,6 +22,14 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
     }
 
     /// <inheritdoc/>
+    public override Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop)
+    {
+        // Those who lock several wait for each other in one order, and nobody waits for one who only refers to an approval.
+        var names = approvals.ToArray();
+        return Database.ExecuteSqlAsync($"""SELECT 1 FROM approvals WHERE "Id" = ANY ({names}) ORDER BY "Id" FOR NO KEY UPDATE""", stop);
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

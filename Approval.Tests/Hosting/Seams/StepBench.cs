@@ -25,16 +25,15 @@ internal sealed class StepBench : IDisposable
     private readonly SqliteStores _stores;
     private readonly ServiceProvider _services;
 
-    public StepBench(string folder, HostClock clock, Breakage breakage, Deliveries deliveries)
+    public StepBench(string folder, HostClock clock, Breakage breakage, Deliveries deliveries, Action<IServiceCollection>? more = null)
     {
         NewDatabase.PutInto(folder);
         var options = new InstallationOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
         _stores = new SqliteStores(options.DatabaseFile);
         var breaking = new BreakingStores(_stores, breakage);
-        _services = new ServiceCollection()
-            .AddLogging()
-            .AddProceedings(options, s_workflows.Value, breaking, clock)
-            .BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddProceedings(options, s_workflows.Value, breaking, clock);
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
         Deadlines = _services.GetRequiredService<DueDeadlines>();
         Dispatch = new OutboxDispatch(breaking, new BreakingTransport(deliveries, breakage), clock, _services.GetRequiredService<HostMeters>(), NullLogger<OutboxDispatch>.Instance);
     }
@@ -60,6 +59,10 @@ internal sealed class StepBench : IDisposable
 
     public DueDeadlines Deadlines { get; }
 
+    /// <summary>A part of the host.</summary>
+    public T Of<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public OutboxDispatch Dispatch { get; }
 
     public Task<LaunchAnswer> LaunchAsync(string key, string procedure = "aap", string designation = "ITU-T X.9001")
@@ -72,9 +75,9 @@ internal sealed class StepBench : IDisposable
         return RunAsync(step => launching.LaunchAsync(step, s_everybody, request, KeyOf(key, body), CancellationToken.None));
     }
 
-    public Task<ActAnswer> ActAsync(string approval, string key, string body)
+    public Task<ActAnswer> ActAsync(string approval, string key, string body, int? expected = null)
     {
-        var command = new ActCommand(ApprovalId.Find(approval)!.Value, s_everybody, Tree(body), null);
+        var command = new ActCommand(ApprovalId.Find(approval)!.Value, s_everybody, Tree(body), expected);
         var acting = _services.GetRequiredService<Acting>();
         return RunAsync(step => acting.ActAsync(step, command, KeyOf(key, body), CancellationToken.None));
     }

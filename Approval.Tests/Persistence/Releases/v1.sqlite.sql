@@ -12,6 +12,13 @@ CREATE TABLE "accounts" (
     "IsClosed" INTEGER NOT NULL
 );
 
+CREATE TABLE "closings" (
+    "At" TEXT NOT NULL CONSTRAINT "PK_closings" PRIMARY KEY,
+    "PublishedAt" TEXT NULL,
+    "ReadAt" TEXT NULL,
+    "WasPrompt" INTEGER NOT NULL
+);
+
 CREATE TABLE "commands" (
     "Sender" TEXT NOT NULL,
     "Key" TEXT NOT NULL,
@@ -50,6 +57,15 @@ CREATE TABLE "members" (
     "StudyGroup" TEXT NULL
 );
 
+CREATE TABLE "parked_messages" (
+    "Position" INTEGER NOT NULL CONSTRAINT "PK_parked_messages" PRIMARY KEY AUTOINCREMENT,
+    "Reason" TEXT NOT NULL,
+    "Sender" TEXT NULL,
+    "MessageId" TEXT NULL,
+    "Body" BLOB NOT NULL,
+    "At" TEXT NOT NULL
+);
+
 CREATE TABLE "rolls" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_rolls" PRIMARY KEY,
     "Members" TEXT NOT NULL
@@ -76,6 +92,7 @@ CREATE TABLE "approvals" (
     "HistoryLength" INTEGER NOT NULL,
     "HistoryHash" TEXT NOT NULL,
     "NextDueAt" TEXT NULL,
+    "ClosesAt" TEXT NULL,
     "Procedure" TEXT NOT NULL,
     "Edition" TEXT NOT NULL,
     "StudyGroup" TEXT NOT NULL,
@@ -153,6 +170,32 @@ CREATE TABLE "meeting_notices" (
     CONSTRAINT "FK_meeting_notices_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "member_messages" (
+    "Position" INTEGER NOT NULL CONSTRAINT "PK_member_messages" PRIMARY KEY AUTOINCREMENT,
+    "Sender" TEXT NOT NULL,
+    "Key" TEXT NULL,
+    "MessageId" TEXT NULL,
+    "ReplyTo" TEXT NULL,
+    "Body" BLOB NOT NULL,
+    "BodyHash" TEXT NOT NULL,
+    "TakenAt" TEXT NOT NULL,
+    "ApprovalId" TEXT NULL,
+    "Kind" TEXT NULL,
+    "ClosesAt" TEXT NULL,
+    "Status" TEXT NOT NULL,
+    "Code" TEXT NULL,
+    "ReceivedAt" TEXT NULL,
+    "Waits" INTEGER NOT NULL,
+    "FirstAct" INTEGER NULL,
+    "ActCount" INTEGER NOT NULL,
+    "Receipt" TEXT NULL,
+    "ReceiptSentAt" TEXT NULL,
+    "LaterReceipt" TEXT NULL,
+    "LaterReceiptSentAt" TEXT NULL,
+    "ReceiptWaits" INTEGER NOT NULL,
+    CONSTRAINT "FK_member_messages_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES "approvals" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "outbox" (
     "Position" INTEGER NOT NULL CONSTRAINT "PK_outbox" PRIMARY KEY AUTOINCREMENT,
     "Id" TEXT NOT NULL,
@@ -168,6 +211,8 @@ CREATE TABLE "outbox" (
 );
 
 CREATE INDEX "IX_approvals_ChangedAt" ON "approvals" ("ChangedAt");
+
+CREATE INDEX "IX_approvals_ClosesAt" ON "approvals" ("ClosesAt");
 
 CREATE INDEX "IX_approvals_DecidedAt" ON "approvals" ("DecidedAt");
 
@@ -205,6 +250,16 @@ CREATE INDEX "IX_meeting_notices_ApprovalId" ON "meeting_notices" ("ApprovalId")
 
 CREATE INDEX "IX_meetings_StudyGroup_Opens" ON "meetings" ("StudyGroup", "Opens");
 
+CREATE INDEX "IX_member_messages_ApprovalId_Position" ON "member_messages" ("ApprovalId", "Position");
+
+CREATE UNIQUE INDEX "IX_member_messages_Sender_Key" ON "member_messages" ("Sender", "Key");
+
+CREATE INDEX "IX_member_messages_Status_ClosesAt" ON "member_messages" ("Status", "ClosesAt");
+
+CREATE INDEX "IX_member_messages_receipts" ON "member_messages" ("Position") WHERE "ReceiptWaits";
+
+CREATE INDEX "IX_member_messages_waiting" ON "member_messages" ("ApprovalId") WHERE "Waits";
+
 CREATE INDEX "IX_outbox_ApprovalId" ON "outbox" ("ApprovalId");
 
 CREATE UNIQUE INDEX "IX_outbox_Id" ON "outbox" ("Id");
@@ -216,7 +271,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121135741_Initial', '10.0.14');
+VALUES ('20261121161758_Initial', '10.0.14');
 
 COMMIT;
 

@@ -64,6 +64,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -174,6 +177,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("ChangedAt");
 
+                    b.HasIndex("ClosesAt");
+
                     b.HasIndex("DecidedAt");
 
                     b.HasIndex("Designation");
@@ -195,6 +200,25 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.HasIndex("StudyGroup", "StateName");
 
                     b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Approval.Host.Persistence.StoredClosing", b =>
+                {
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("WasPrompt")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("At");
+
+                    b.ToTable("closings", (string)null);
                 });
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredCommand", b =>
@@ -461,6 +485,110 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("Approval.Host.Persistence.StoredMemberMessage", b =>
+                {
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Position"));
+
+                    b.Property<int>("ActCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ApprovalId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("FirstAct")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaterReceipt")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LaterReceiptSentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ReceiptSentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("ReceiptWaits")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReplyTo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("ApprovalId", "Position");
+
+                    b.HasIndex("Sender", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("Status", "ClosesAt");
+
+                    b.HasIndex(new[] { "Position" }, "IX_member_messages_receipts")
+                        .HasFilter("\"ReceiptWaits\"");
+
+                    b.HasIndex(new[] { "ApprovalId" }, "IX_member_messages_waiting")
+                        .HasFilter("\"Waits\"");
+
+                    b.ToTable("member_messages", (string)null);
+                });
+
             modelBuilder.Entity("Approval.Host.Persistence.StoredMessage", b =>
                 {
                     b.Property<long>("Position")
@@ -543,6 +671,39 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.HasIndex("ApprovalId");
 
                     b.ToTable("meeting_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Approval.Host.Persistence.StoredParkedMessage", b =>
+                {
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Position"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sender")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Position");
+
+                    b.ToTable("parked_messages", (string)null);
                 });
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredRoll", b =>
@@ -660,6 +821,14 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasForeignKey("ApprovalId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Approval.Host.Persistence.StoredMemberMessage", b =>
+                {
+                    b.HasOne("Approval.Host.Persistence.StoredApproval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredMessage", b =>

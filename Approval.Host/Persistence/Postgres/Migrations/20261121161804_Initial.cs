@@ -28,6 +28,20 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WasPrompt = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closings", x => x.At);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commands",
                 columns: table => new
                 {
@@ -100,6 +114,23 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parked_messages",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sender = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parked_messages", x => x.Position);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rolls",
                 columns: table => new
                 {
@@ -147,6 +178,7 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     HistoryLength = table.Column<int>(type: "integer", nullable: false),
                     HistoryHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     NextDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Procedure = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Edition = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     StudyGroup = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -280,6 +312,45 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "member_messages",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Sender = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReplyTo = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    BodyHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ApprovalId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Waits = table.Column<bool>(type: "boolean", nullable: false),
+                    FirstAct = table.Column<int>(type: "integer", nullable: true),
+                    ActCount = table.Column<int>(type: "integer", nullable: false),
+                    Receipt = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceiptSentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LaterReceipt = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LaterReceiptSentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceiptWaits = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_member_messages", x => x.Position);
+                    table.ForeignKey(
+                        name: "FK_member_messages_approvals_ApprovalId",
+                        column: x => x.ApprovalId,
+                        principalTable: "approvals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -310,6 +381,11 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 name: "IX_approvals_ChangedAt",
                 table: "approvals",
                 column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_ClosesAt",
+                table: "approvals",
+                column: "ClosesAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_approvals_DecidedAt",
@@ -402,6 +478,34 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 columns: new[] { "StudyGroup", "Opens" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_member_messages_ApprovalId_Position",
+                table: "member_messages",
+                columns: new[] { "ApprovalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_Sender_Key",
+                table: "member_messages",
+                columns: new[] { "Sender", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_Status_ClosesAt",
+                table: "member_messages",
+                columns: new[] { "Status", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_receipts",
+                table: "member_messages",
+                column: "Position",
+                filter: "\"ReceiptWaits\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_waiting",
+                table: "member_messages",
+                column: "ApprovalId",
+                filter: "\"Waits\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_ApprovalId",
                 table: "outbox",
                 column: "ApprovalId");
@@ -433,6 +537,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "closings");
+
+            migrationBuilder.DropTable(
                 name: "commands");
 
             migrationBuilder.DropTable(
@@ -457,10 +564,16 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 name: "meetings");
 
             migrationBuilder.DropTable(
+                name: "member_messages");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_messages");
 
             migrationBuilder.DropTable(
                 name: "tokens");

@@ -27,6 +27,20 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WasPrompt = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closings", x => x.At);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commands",
                 columns: table => new
                 {
@@ -99,6 +113,23 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parked_messages",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parked_messages", x => x.Position);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rolls",
                 columns: table => new
                 {
@@ -146,6 +177,7 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     HistoryLength = table.Column<int>(type: "INTEGER", nullable: false),
                     HistoryHash = table.Column<string>(type: "TEXT", nullable: false),
                     NextDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Procedure = table.Column<string>(type: "TEXT", nullable: false),
                     Edition = table.Column<string>(type: "TEXT", nullable: false),
                     StudyGroup = table.Column<string>(type: "TEXT", nullable: false),
@@ -279,6 +311,45 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "member_messages",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Sender = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BodyHash = table.Column<string>(type: "TEXT", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ApprovalId = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Waits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FirstAct = table.Column<int>(type: "INTEGER", nullable: true),
+                    ActCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Receipt = table.Column<string>(type: "TEXT", nullable: true),
+                    ReceiptSentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LaterReceipt = table.Column<string>(type: "TEXT", nullable: true),
+                    LaterReceiptSentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceiptWaits = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_member_messages", x => x.Position);
+                    table.ForeignKey(
+                        name: "FK_member_messages_approvals_ApprovalId",
+                        column: x => x.ApprovalId,
+                        principalTable: "approvals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -309,6 +380,11 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 name: "IX_approvals_ChangedAt",
                 table: "approvals",
                 column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_ClosesAt",
+                table: "approvals",
+                column: "ClosesAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_approvals_DecidedAt",
@@ -401,6 +477,34 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 columns: new[] { "StudyGroup", "Opens" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_member_messages_ApprovalId_Position",
+                table: "member_messages",
+                columns: new[] { "ApprovalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_Sender_Key",
+                table: "member_messages",
+                columns: new[] { "Sender", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_Status_ClosesAt",
+                table: "member_messages",
+                columns: new[] { "Status", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_receipts",
+                table: "member_messages",
+                column: "Position",
+                filter: "\"ReceiptWaits\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_waiting",
+                table: "member_messages",
+                column: "ApprovalId",
+                filter: "\"Waits\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_ApprovalId",
                 table: "outbox",
                 column: "ApprovalId");
@@ -432,6 +536,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "closings");
+
+            migrationBuilder.DropTable(
                 name: "commands");
 
             migrationBuilder.DropTable(
@@ -456,10 +563,16 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                 name: "meetings");
 
             migrationBuilder.DropTable(
+                name: "member_messages");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_messages");
 
             migrationBuilder.DropTable(
                 name: "tokens");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261121135741_Initial")]
+    [Migration("20261121161758_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -56,6 +56,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosesAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DecidedAt")
@@ -150,6 +153,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
+                    b.HasIndex("ClosesAt");
+
                     b.HasIndex("DecidedAt");
 
                     b.HasIndex("Designation");
@@ -171,6 +176,25 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex("StudyGroup", "StateName");
 
                     b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Approval.Host.Persistence.StoredClosing", b =>
+                {
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasPrompt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("At");
+
+                    b.ToTable("closings", (string)null);
                 });
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredCommand", b =>
@@ -402,6 +426,97 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("Approval.Host.Persistence.StoredMemberMessage", b =>
+                {
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FirstAct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaterReceipt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LaterReceiptSentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReceiptSentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReceiptWaits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("ApprovalId", "Position");
+
+                    b.HasIndex("Sender", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("Status", "ClosesAt");
+
+                    b.HasIndex(new[] { "Position" }, "IX_member_messages_receipts")
+                        .HasFilter("\"ReceiptWaits\"");
+
+                    b.HasIndex(new[] { "ApprovalId" }, "IX_member_messages_waiting")
+                        .HasFilter("\"Waits\"");
+
+                    b.ToTable("member_messages", (string)null);
+                });
+
             modelBuilder.Entity("Approval.Host.Persistence.StoredMessage", b =>
                 {
                     b.Property<long>("Position")
@@ -473,6 +588,34 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex("ApprovalId");
 
                     b.ToTable("meeting_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Approval.Host.Persistence.StoredParkedMessage", b =>
+                {
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Position");
+
+                    b.ToTable("parked_messages", (string)null);
                 });
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredRoll", b =>
@@ -581,6 +724,14 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .HasForeignKey("ApprovalId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Approval.Host.Persistence.StoredMemberMessage", b =>
+                {
+                    b.HasOne("Approval.Host.Persistence.StoredApproval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredMessage", b =>
