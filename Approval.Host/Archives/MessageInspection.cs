@@ -38,7 +38,7 @@ internal sealed class MessageInspection(string? approval, Action<ArchiveFinding>
             Find(row, "its kind or its id is not what was received");
         }
 
-        if (row.Receipt is { } receipt && row.LaterReceipt is null && !Agrees(row, receipt))
+        if ((row.LaterReceipt ?? row.Receipt) is { } receipt && !Agrees(row, receipt))
         {
             Find(row, "its receipt tells something else");
         }
