@@ -5,6 +5,9 @@ namespace Approval.Host.Telemetry;
 /// <summary>The routes by which an operator's machinery asks how the host is. They need no token and name no approval.</summary>
 public static class TelemetryRoutes
 {
+    /// <summary>Where a host says whether it can do its work.</summary>
+    internal const string Ready = "/health/ready";
+
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services) => services
         .AddSingleton<MetricCollection>()
@@ -19,7 +22,7 @@ public static class TelemetryRoutes
         app.Services.GetRequiredService<MetricCollection>();
         app.Services.GetRequiredService<Gauges>();
         app.MapGet("/health/live", () => Results.Text("live\n")).ExcludeFromDescription();
-        app.MapGet("/health/ready", AnswerReadinessAsync).ExcludeFromDescription();
+        app.MapGet(Ready, AnswerReadinessAsync).ExcludeFromDescription();
         app.MapGet("/metrics", AnswerMetricsAsync).ExcludeFromDescription();
     }
 
