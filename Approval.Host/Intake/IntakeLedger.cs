@@ -33,10 +33,18 @@ internal sealed class IntakeLedger
     /// <summary>The members of the installation.</summary>
     internal ImmutableSortedDictionary<MemberId, Member> Members { get; }
 
-    internal static async Task<IntakeLedger> ReadAsync(ApprovalStore store, IReadOnlyList<ReadMessage> batch, Installation installation, CancellationToken stop)
+    internal static async Task<IntakeLedger> ReadAsync(Step step, IReadOnlyList<ReadMessage> batch, Installation installation, CancellationToken stop)
     {
+        var store = step.Store;
         var approvals = batch.Where(read => read.Approval is not null).Select(read => read.Approval!.Value.Value).Distinct().Order(StringComparer.Ordinal).ToList();
         var heads = await store.HoldAsync(approvals, stop);
+
+        // What stands behind a marker came after the close, also where this host's clock is behind the one that published it.
+        if (await store.Closings.Where(closing => closing.ReadAt != null).MaxAsync(closing => (Instant?)closing.At, stop) is { } closed)
+        {
+            step.StandNotBefore(closed);
+        }
+
         var waiting = await store.MemberMessages
             .Where(row => approvals.Contains(row.ApprovalId!) && row.Waits)
             .GroupBy(row => row.ApprovalId!)

@@ -22,6 +22,25 @@ public sealed class MessageIntake(
     public async Task<IReadOnlyList<TakenMessage>> TakeAsync(IReadOnlyList<IncomingMessage> messages, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(messages);
+        try
+        {
+            return await TakeTogetherAsync(messages, stop);
+        }
+        catch (LetterIncompleteException) when (messages.Count > 1)
+        {
+            // A comment and its withdrawal in one step leave a posting of comments with none to post; one after the other they do not.
+            var taken = new List<TakenMessage>(messages.Count);
+            foreach (var message in messages)
+            {
+                taken.AddRange(await TakeTogetherAsync([message], stop));
+            }
+
+            return taken;
+        }
+    }
+
+    private async Task<IReadOnlyList<TakenMessage>> TakeTogetherAsync(IReadOnlyList<IncomingMessage> messages, CancellationToken stop)
+    {
         var read = messages.Select(Read).ToList();
         var (batch, taken) = await steps.RunAsync(step => TakeAsync(step, read, stop), stop);
         foreach (var approval in batch.Opened)
@@ -83,7 +102,7 @@ public sealed class MessageIntake(
 
     private async Task<(IntakeBatch Batch, List<TakenRow> Taken)> TakeAsync(Step step, List<ReadMessage> read, CancellationToken stop)
     {
-        var ledger = await IntakeLedger.ReadAsync(step.Store, read, installation, stop);
+        var ledger = await IntakeLedger.ReadAsync(step, read, installation, stop);
         var batch = new IntakeBatch(step, ledger, standing, hearing);
         var taken = new List<TakenRow>(read.Count);
         foreach (var message in read)

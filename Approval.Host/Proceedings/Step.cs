@@ -39,7 +39,7 @@ public sealed class Step
     public ApprovalStore Store { get; }
 
     /// <summary>The instant of the step.</summary>
-    public Instant Now { get; }
+    public Instant Now { get; private set; }
 
     /// <summary>The approvals that the step has opened.</summary>
     internal IReadOnlyCollection<CaseFile> Files => _files.Values;
@@ -79,6 +79,9 @@ public sealed class Step
         await HearAsync(file, stop);
         return file;
     }
+
+    /// <summary>Lets the step stand at an instant that is known to have come, where its host's clock is behind.</summary>
+    internal void StandNotBefore(Instant instant) => Now = Instant.Max(Now, instant);
 
     private async Task HearAsync(CaseFile file, CancellationToken stop)
     {

@@ -22,6 +22,9 @@ internal static class Archived
 
     private static readonly Lazy<WorkflowFolder> s_workflows = new(() => WorkflowFolder.Open(Command.Shipped));
 
+    /// <summary>The procedures as shipped.</summary>
+    public static Approval.Engine.Procedures.ProcedureLibrary Library => s_workflows.Value.Library;
+
     /// <summary>Makes it: <c>approval.db</c> in a folder that is there.</summary>
     public static async Task MakeAsync(string folder)
     {

@@ -20,6 +20,21 @@ internal enum Boundary
 
     /// <summary>An event is published, and not yet marked as sent.</summary>
     Published,
+
+    /// <summary>Messages of members are committed, and not yet acknowledged to the broker.</summary>
+    Acknowledge,
+
+    /// <summary>A receipt is about to be sent.</summary>
+    SendReceipt,
+
+    /// <summary>A receipt is sent, and not yet marked as sent.</summary>
+    ReceiptSent,
+
+    /// <summary>A marker is about to be published.</summary>
+    PublishMarker,
+
+    /// <summary>A marker is published, and nobody knows it yet.</summary>
+    MarkerPublished,
 }
 
 /// <summary>What happens there.</summary>
@@ -33,6 +48,9 @@ internal enum Fault
 
     /// <summary>The transport does not confirm.</summary>
     Unconfirmed,
+
+    /// <summary>The connection to the database is lost: nobody knows whether the commit took place.</summary>
+    Lost,
 }
 
 /// <summary>The process died here.</summary>
@@ -41,10 +59,13 @@ internal sealed class DeathException() : Exception("The process died here.");
 /// <summary>Another step came first.</summary>
 internal sealed class OvertakenException() : Exception("Another step came first.");
 
+/// <summary>The connection to the database was lost.</summary>
+internal sealed class LostException() : Exception("The connection was lost.");
+
 /// <summary>Counts the boundaries that are crossed, and breaks at one of them, once.</summary>
 /// <param name="at">The number of the crossing at which it breaks, from 0; none for a run that is left alone.</param>
 /// <param name="fault">What happens there.</param>
-internal sealed class Breakage(int? at, Fault fault)
+internal class Breakage(int? at, Fault fault)
 {
     private readonly List<Boundary> _crossed = [];
 
@@ -55,7 +76,7 @@ internal sealed class Breakage(int? at, Fault fault)
     public IReadOnlyList<Boundary> Crossed => _crossed;
 
     /// <summary>Takes note of a boundary, and breaks there if it is the one.</summary>
-    public void Cross(Boundary boundary)
+    public virtual void Cross(Boundary boundary)
     {
         lock (_crossed)
         {
@@ -68,11 +89,15 @@ internal sealed class Breakage(int? at, Fault fault)
             HasStruck = true;
         }
 
-        throw fault switch
-        {
-            Fault.Overtaken => new OvertakenException(),
-            Fault.Unconfirmed => new Approval.Host.Messaging.EventTransportException("The broker is away."),
-            _ => new DeathException(),
-        };
+        throw ExceptionOf(fault);
     }
+
+    /// <summary>A fault as the host meets it.</summary>
+    protected static Exception ExceptionOf(Fault fault) => fault switch
+    {
+        Fault.Lost => new LostException(),
+        Fault.Overtaken => new OvertakenException(),
+        Fault.Unconfirmed => new Approval.Host.Messaging.EventTransportException("The broker is away."),
+        _ => new DeathException(),
+    };
 }

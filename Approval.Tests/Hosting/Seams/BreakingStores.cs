@@ -22,7 +22,7 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
 
     public bool IsConflict(Exception failure) => failure is OvertakenException || real.IsConflict(failure);
 
-    public bool IsLost(Exception failure) => real.IsLost(failure);
+    public bool IsLost(Exception failure) => failure is LostException || real.IsLost(failure);
 
     public Approval.Engine.Files.Fault? FaultOf(Exception failure) => real.FaultOf(failure);
 

@@ -26,6 +26,11 @@ internal sealed class StepBench : IDisposable
     private readonly ServiceProvider _services;
 
     public StepBench(string folder, HostClock clock, Breakage breakage, Deliveries deliveries, Action<IServiceCollection>? more = null)
+        : this(folder, clock, breakage, new BreakingTransport(deliveries, breakage), more)
+    {
+    }
+
+    public StepBench(string folder, HostClock clock, Breakage breakage, IEventTransport events, Action<IServiceCollection>? more = null)
     {
         NewDatabase.PutInto(folder);
         var options = new InstallationOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
@@ -35,7 +40,7 @@ internal sealed class StepBench : IDisposable
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
         Deadlines = _services.GetRequiredService<DueDeadlines>();
-        Dispatch = new OutboxDispatch(breaking, new BreakingTransport(deliveries, breakage), clock, _services.GetRequiredService<HostMeters>(), NullLogger<OutboxDispatch>.Instance);
+        Dispatch = new OutboxDispatch(breaking, events, clock, _services.GetRequiredService<HostMeters>(), NullLogger<OutboxDispatch>.Instance);
     }
 
     /// <summary>A life by the simulated clock as the database has it.</summary>
@@ -107,7 +112,7 @@ internal sealed class StepBench : IDisposable
         _stores.Dispose();
     }
 
-    private Task<T> RunAsync<T>(Func<Step, Task<T>> work) => _services.GetRequiredService<StepRunner>().RunAsync(work, CancellationToken.None);
+    public Task<T> RunAsync<T>(Func<Step, Task<T>> work) => _services.GetRequiredService<StepRunner>().RunAsync(work, CancellationToken.None);
 
     private static JsonTree Tree(string body) => JsonTreeReader.Read(body, "body").Value!;
 
