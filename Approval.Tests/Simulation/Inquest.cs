@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Canonical;
 using Approval.Host.Archives;
-using Approval.Host.Intake.Contract;
 using Approval.Host.Persistence;
 using Approval.Tests.Archives;
 using Microsoft.EntityFrameworkCore;
