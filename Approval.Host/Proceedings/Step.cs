@@ -48,7 +48,10 @@ public sealed class Step
     internal bool HasNotices => _hasNotices;
 
     /// <summary>Whether the step leaves messages in the outbox.</summary>
-    internal bool HasMessages { get; private set; }
+    internal bool HasMessages => NewMessages.Count > 0;
+
+    /// <summary>The messages that the step leaves in the outbox, by their ids.</summary>
+    internal IReadOnlyCollection<Guid> NewMessages { get; private set; } = [];
 
     /// <summary>Whether the step leaves receipts to be sent.</summary>
     internal bool HasReceipts { get; private set; }
@@ -185,7 +188,7 @@ public sealed class Step
             CaseSaving.Save(Store, file, Now);
         }
 
-        HasMessages = Store.ChangeTracker.Entries<StoredMessage>().Any(entry => entry.State == EntityState.Added);
+        NewMessages = [.. Store.ChangeTracker.Entries<StoredMessage>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id)];
         HasReceipts = Store.ChangeTracker.Entries<StoredMemberMessage>().Any(entry => entry.State == EntityState.Modified && entry.Entity.ReceiptWaits);
         await Store.SaveChangesAsync(stop);
     }

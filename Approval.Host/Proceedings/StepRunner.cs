@@ -18,6 +18,7 @@ namespace Approval.Host.Proceedings;
 /// <param name="signals">What follows a commit.</param>
 /// <param name="time">The time by which patience is measured; it decides nothing.</param>
 /// <param name="meters">What is measured.</param>
+/// <param name="origins">Which transaction a message is of.</param>
 public sealed class StepRunner(
     IApprovalStores stores,
     HostClock clock,
@@ -28,7 +29,8 @@ public sealed class StepRunner(
     MessageHearing hearing,
     StepSignals signals,
     TimeProvider time,
-    HostMeters meters)
+    HostMeters meters,
+    SpanOrigins origins)
 {
     private const int MostAttempts = 8;
 
@@ -77,8 +79,8 @@ public sealed class StepRunner(
             }
             catch (Exception failure)
             {
-                Ended("failed", began, transaction);
                 transaction?.Fail(failure);
+                Ended("failed", began, transaction);
                 throw;
             }
         }
@@ -103,7 +105,7 @@ public sealed class StepRunner(
     private void Ended(string outcome, long began, Activity? transaction)
     {
         meters.StepEnded(outcome, began);
-        transaction?.SetTag(Traces.Outcome, outcome);
+        transaction?.SetTag(Traces.Outcome, outcome).Stop();
     }
 
     private async Task<T> TryAsync<T>(Func<Step, Task<T>> work, Activity? transaction, CancellationToken stop)
@@ -115,6 +117,7 @@ public sealed class StepRunner(
         await write.CommitAsync(stop);
         meters.Committed(step);
         transaction?.SetTag(Traces.Approval, string.Join(' ', step.Files.Select(file => file.Id)));
+        origins.Keep(step.NewMessages, transaction);
         Tell(step);
         return result;
     }

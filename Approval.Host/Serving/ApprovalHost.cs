@@ -39,6 +39,7 @@ public static class ApprovalHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton<StepSignals>()
         .AddSingleton<HostMeters>()
+        .AddSingleton<SpanOrigins>()
         .AddSingleton<CaseFiles>()
         .AddSingleton<LetterDesk>()
         .AddSingleton<Installation>()
@@ -81,7 +82,7 @@ public static class ApprovalHost
         AddMessaging(builder.Services, options);
         builder.Services.AddTelemetry();
         builder.Services.AddApi(options);
-        builder.Services.AddTraces(options);
+        builder.Services.AddTraces(options.Traces);
         var app = builder.Build();
         app.UseApi();
         return app;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Approval.Engine.Approvals.Record;
 using Approval.Host.Intake;
 using Approval.Host.Proceedings;
@@ -22,6 +23,7 @@ public sealed class HostMeters : IDisposable
     private readonly Counter<long> _taken;
     private readonly Histogram<double> _intakeDuration;
     private readonly Counter<long> _receipts;
+    private readonly Histogram<double> _markerDelay;
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _requestDuration;
 
@@ -35,9 +37,10 @@ public sealed class HostMeters : IDisposable
         _deadlines = Meter.CreateCounter<long>("approval.deadlines.decided", null, "Deadlines that were decided, by name.");
         _lateness = Meter.CreateHistogram<double>("approval.deadline.lateness", Seconds, "How long after its instant a deadline was decided.");
         _messages = Meter.CreateCounter<long>("approval.outbox.messages", null, "Tries to send a message, by outcome: confirmed, failed.");
-        _taken = Meter.CreateCounter<long>("approval.intake.messages", null, "Messages that members sent, by what became of them: answered, answered-later, parked; a message that could not be taken in, by the reason why it was parked.");
+        _taken = Meter.CreateCounter<long>("approval.intake.messages", null, "Messages that members sent, by what their receipts say of them: accepted, duplicate, late, in-outage, rejected; before-marker where that is not known yet; parked, or why, where nobody could be answered.");
         _intakeDuration = Meter.CreateHistogram<double>("approval.intake.duration", Seconds, "How long it took to take in a batch of messages, its commit included.");
         _receipts = Meter.CreateCounter<long>("approval.receipts", null, "Tries to send a receipt, by outcome: confirmed, failed.");
+        _markerDelay = Meter.CreateHistogram<double>("approval.marker.delay", Seconds, "How long after the closing instant a marker was published.");
         _requests = Meter.CreateCounter<long>("approval.http.requests", null, "Requests by route, method and status.");
         _requestDuration = Meter.CreateHistogram<double>("approval.http.request.duration", Seconds, "How long a request took, by route.");
     }
@@ -87,17 +90,20 @@ public sealed class HostMeters : IDisposable
     /// <summary>Members' messages were taken in and committed.</summary>
     internal void MessagesTaken(IReadOnlyCollection<TakenMessage> taken, long began)
     {
-        foreach (var (outcome, count) in taken.CountBy(message => message.IsParked ? "parked" : message.Receipt is null ? "answered-later" : "answered"))
+        foreach (var (status, count) in taken.CountBy(StatusOf))
         {
-            _taken.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+            _taken.Add(count, new KeyValuePair<string, object?>("status", status));
         }
 
         _intakeDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
+    /// <summary>A marker was read: what stood before it is committed.</summary>
+    internal void MarkerRead(ClosingMarker marker) => _markerDelay.Record((marker.PublishedAt - marker.Closing).TotalSeconds);
+
     /// <summary>A message was parked by the transport, which could not hand it over.</summary>
     internal void MessageParked(string reason) =>
-        _taken.Add(1, new KeyValuePair<string, object?>("outcome", reason));
+        _taken.Add(1, new KeyValuePair<string, object?>("status", reason));
 
     /// <summary>Receipts were tried to be sent.</summary>
     internal void ReceiptsTried(int confirmed, int failed)
@@ -115,6 +121,18 @@ public sealed class HostMeters : IDisposable
             new KeyValuePair<string, object?>("method", method),
             new KeyValuePair<string, object?>("status", status));
         _requestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("route", route));
+    }
+
+    /// <summary>A member reads the same word in its receipt.</summary>
+    private static string StatusOf(TakenMessage message)
+    {
+        if (message.Receipt is not { } receipt)
+        {
+            return message.IsParked ? "parked" : "before-marker";
+        }
+
+        using var told = JsonDocument.Parse(receipt.Body);
+        return told.RootElement.GetProperty("status").GetString()!;
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,7 @@ internal sealed class TracedIntake(IMessageIntake intake, HostMeters meters, ILo
         using var span = Traces.Begin("read-marker", ActivityKind.Consumer);
         span?.SetTag("approval.closing", marker.Closing.ToString());
         await span.AroundAsync(() => intake.ReadMarkerAsync(marker, stop));
+        meters.MarkerRead(marker);
     }
 
     /// <inheritdoc/>

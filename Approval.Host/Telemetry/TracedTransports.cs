@@ -6,15 +6,16 @@ namespace Approval.Host.Telemetry;
 
 /// <summary>Traces each event that is published, whichever transport carries it, and lets the transport's log name it.</summary>
 /// <param name="transport">What carries it.</param>
+/// <param name="origins">Which transaction a message is of.</param>
 /// <param name="logger">Whose scope it is.</param>
-internal sealed class TracedEventTransport(IEventTransport transport, ILogger<TracedEventTransport> logger) : IEventTransport
+internal sealed class TracedEventTransport(IEventTransport transport, SpanOrigins origins, ILogger<TracedEventTransport> logger) : IEventTransport
 {
     /// <inheritdoc/>
     public async Task PublishAsync(OutgoingEvent outgoing, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(outgoing);
         using var scope = logger.OfMessage(outgoing.ApprovalId, outgoing.Id);
-        using var span = Traces.Begin("publish-event", ActivityKind.Producer);
+        using var span = Traces.BeginWithin(origins.Take(outgoing.Id), "publish-event", ActivityKind.Producer);
         span?.SetTag(Traces.Message, outgoing.Id).SetTag(Traces.Approval, outgoing.ApprovalId).SetTag("messaging.destination.routing_key", outgoing.RoutingKey);
         await span.AroundAsync(() => transport.PublishAsync(outgoing, stop));
     }

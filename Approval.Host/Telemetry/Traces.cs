@@ -28,6 +28,9 @@ public static class Traces
     /// <summary>Begins a span within the one that is under way; null where nobody listens.</summary>
     internal static Activity? Begin(string name, ActivityKind kind = ActivityKind.Internal) => s_source.StartActivity(name, kind);
 
+    /// <summary>Begins a span within one that ended before; within the one that is under way where there is no such.</summary>
+    internal static Activity? BeginWithin(ActivityContext origin, string name, ActivityKind kind) => s_source.StartActivity(name, kind, origin);
+
     /// <summary>Begins a span for what came from outside: within the sender's trace where it named one, else a trace of its own.</summary>
     internal static Activity? BeginReceived(string name, string? sender, string? state) =>
         s_source.StartActivity(name, ActivityKind.Server, ActivityContext.TryParse(sender, state, isRemote: true, out var context) ? context : default);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Approval.Host.Clocks;
 using Approval.Host.Intake;
 using Approval.Host.Persistence;
+using Approval.Host.Telemetry;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Hosting.Seams;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed class IntakeBench : IDisposable
     private IntakeBench()
     {
         Clock = new SimulatedClock(s_beginning);
-        Bench = new StepBench(_scratch["data"], Clock, new Breakage(null, Fault.Death), new Deliveries(), services => services.AddSingleton<IMarkerTransport>(Queue).AddSingleton<IReceiptTransport>(Queue));
+        Bench = new StepBench(_scratch["data"], Clock, new Breakage(null, Fault.Death), new Deliveries(), services => services.AddSingleton<IMarkerTransport>(Queue).AddSingleton<IReceiptTransport>(Queue).AddTelemetry().AddTraces(null));
     }
 
     public TestQueue Queue { get; } = new();

@@ -95,5 +95,7 @@ internal sealed class TraceTests
         var published = spans.Named("publish-event").Where(span => (string?)span.GetTagItem("approval.id") == approval).ToList();
         Assert.That(published.Select(span => (span.Kind, span.GetTagItem("messaging.destination.routing_key"), span.GetTagItem("messaging.message.id") is Guid)),
             Has.Member((ActivityKind.Producer, "aap.last-call-opened.sg17.members", true)));
+        var committed = spans.Named("transaction").Where(span => (string?)span.GetTagItem("approval.id") == approval).ToList();
+        Assert.That(published.Select(span => (span.TraceId, span.ParentSpanId)), Is.SubsetOf(committed.Select(span => (span.TraceId, span.SpanId))));
     }
 }
