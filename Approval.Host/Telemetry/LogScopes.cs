@@ -1,3 +1,4 @@
+using System.Collections;
 using Approval.Engine.Files;
 using Approval.Host.Intake;
 
@@ -9,14 +10,22 @@ internal static class LogScopes
     private const int Most = 20;
 
     /// <summary>Names an approval.</summary>
-    public static IDisposable? OfApproval(this ILogger logger, string approval) =>
-        logger.BeginScope(new Dictionary<string, object> { ["Approval"] = approval });
+    public static IDisposable? OfApproval(this ILogger logger, string approval) => logger.BeginScope(new Scope(("Approval", approval)));
 
     /// <summary>Names a message, and the approval that it is about.</summary>
-    public static IDisposable? OfMessage(this ILogger logger, string approval, object message) =>
-        logger.BeginScope(new Dictionary<string, object> { ["Approval"] = approval, ["Message"] = message });
+    public static IDisposable? OfMessage(this ILogger logger, string approval, Guid message) => logger.BeginScope(new Scope(("Approval", approval), ("MessageId", message.ToString())));
 
     /// <summary>Names messages that came in, as their senders named them. What a sender wrote is made printable, for the log is read by programs too.</summary>
     public static IDisposable? OfMessages(this ILogger logger, IReadOnlyList<IncomingMessage> messages) =>
-        logger.BeginScope(new Dictionary<string, object> { ["Messages"] = string.Join(' ', messages.Take(Most).Select(message => Printable.Of(message.MessageId ?? "-"))) });
+        logger.BeginScope(new Scope(("MessageIds", string.Join(' ', messages.Take(Most).Select(message => Printable.Of(message.MessageId ?? "-"))))));
+
+    /// <summary>Fields for programs, and words for a person.</summary>
+    private sealed class Scope(params (string Name, string Value)[] fields) : IEnumerable<KeyValuePair<string, object>>
+    {
+        public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => fields.Select(field => KeyValuePair.Create(field.Name, (object)field.Value)).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => string.Join(' ', fields.Select(field => $"{field.Name}:{field.Value}"));
+    }
 }

@@ -34,6 +34,17 @@ internal sealed class LogProcessTests
     }
 
     [Test]
+    public async Task A_line_for_a_person_names_the_approval_in_words()
+    {
+        using var scratch = new Scratch();
+        await using var host = await HostProcess.StartAsync(scratch["data"], "--log-levels", "information, Microsoft.AspNetCore=debug");
+        using var answer = await host.Client.GetAsync(new Uri("/api/approvals/AAP-SG17-2027-0001", UriKind.Relative));
+        await host.TerminateAsync();
+
+        Assert.That(host.Error, Does.Contain("=> Approval:AAP-SG17-2027-0001").And.Not.Contain("System.Collections"));
+    }
+
+    [Test]
     public async Task By_default_a_start_and_an_end_log_nothing()
     {
         using var scratch = new Scratch();
