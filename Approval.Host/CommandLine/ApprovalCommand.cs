@@ -90,6 +90,7 @@ public static class ApprovalCommand
             DeadlinesVerb.Build(terminal),
             MeetingsVerb.Build(terminal),
             MembersVerb.Build(terminal),
+            BrokerVerb.Build(terminal),
             ConfigVerb.Build(terminal),
             ReadyVerb.Build(terminal),
             TokenVerb.Build(terminal),

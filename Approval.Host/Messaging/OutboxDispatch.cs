@@ -46,26 +46,11 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
                 return sent;
             }
 
-            var confirmed = new List<long>();
-            var failed = new Dictionary<long, string>();
-            foreach (var message in waiting)
-            {
-                if (heldUp.Contains(message.ApprovalId))
-                {
-                    continue;
-                }
-
-                if (await TryPublishAsync(message, stop) is { } trouble)
-                {
-                    heldUp.Add(message.ApprovalId);
-                    failed.Add(message.Position, trouble);
-                }
-                else
-                {
-                    confirmed.Add(message.Position);
-                }
-            }
-
+            // Many approvals' messages are under way at once; each approval's own follow one another.
+            var sendings = await Task.WhenAll(waiting.GroupBy(message => message.ApprovalId, StringComparer.Ordinal).Select(messages => SendInOrderAsync(messages, stop)));
+            var confirmed = sendings.SelectMany(sending => sending.Confirmed).ToList();
+            var failed = sendings.Select(sending => sending.Failed).OfType<Failure>().ToDictionary(failure => failure.Message.Position, failure => failure.Trouble);
+            heldUp.UnionWith(sendings.Select(sending => sending.Failed?.Message.ApprovalId).OfType<string>());
             await MarkAsync(confirmed, failed, stop);
             sent += confirmed.Count;
             meters.MessagesTried(confirmed.Count, failed.Count);
@@ -80,6 +65,23 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
             .OrderBy(message => message.Position)
             .Take(Batch)
             .ToListAsync(stop);
+    }
+
+    /// <summary>Sends the messages of one approval up to the first that fails.</summary>
+    private async Task<(List<long> Confirmed, Failure? Failed)> SendInOrderAsync(IEnumerable<StoredMessage> messages, CancellationToken stop)
+    {
+        var confirmed = new List<long>();
+        foreach (var message in messages)
+        {
+            if (await TryPublishAsync(message, stop) is { } trouble)
+            {
+                return (confirmed, new Failure(message, trouble));
+            }
+
+            confirmed.Add(message.Position);
+        }
+
+        return (confirmed, null);
     }
 
     private async Task<string?> TryPublishAsync(StoredMessage message, CancellationToken stop)
@@ -115,6 +117,8 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private sealed record Failure(StoredMessage Message, string Trouble);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Event} of {Approval} did not leave; it is tried again.")]
     private partial void LogNotSent(Guid @event, string approval, Exception trouble);

@@ -6,6 +6,7 @@ using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Intake;
 using Approval.Host.Messaging;
+using Approval.Host.Messaging.RabbitMq;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Samples;
@@ -104,13 +105,21 @@ public static class ApprovalHost
 
     private static void AddMessaging(IServiceCollection services, InstallationOptions options)
     {
-        services.AddMassTransit(bus =>
+        if (options.BrokerUrl is { } broker)
         {
-            // The library would otherwise report its use to its makers over the network.
-            bus.DisableUsageTelemetry();
-            bus.UsingInMemory();
-        });
-        services.AddSingleton<IEventTransport, InProcessTransport>();
+            services.AddRabbitMq(broker);
+        }
+        else
+        {
+            services.AddMassTransit(bus =>
+            {
+                // The library would otherwise report its use to its makers over the network.
+                bus.DisableUsageTelemetry();
+                bus.UsingInMemory();
+            });
+            services.AddSingleton<IEventTransport, InProcessTransport>();
+        }
+
         services.AddSingleton<OutboxDispatch>();
         services.AddHostedService(provider => new OutboxWorker(
             provider.GetRequiredService<OutboxDispatch>(),

@@ -1,6 +1,7 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Host.Clocks;
 using Approval.Host.Intake;
+using Approval.Host.Messaging;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Scheduling;
@@ -28,7 +29,7 @@ public sealed class Gauges
     private long _parked;
 
     /// <summary>Adds the gauges to the host's meter.</summary>
-    public Gauges(HostMeters meters, IApprovalStores stores, HostClock clock, DueDeadlines deadlines, ClosingGate gate)
+    public Gauges(HostMeters meters, IApprovalStores stores, HostClock clock, DueDeadlines deadlines, ClosingGate gate, IEnumerable<ITransportStanding> transports)
     {
         ArgumentNullException.ThrowIfNull(meters);
         _stores = stores;
@@ -40,6 +41,11 @@ public sealed class Gauges
         meters.Meter.CreateObservableGauge("approval.approvals.open", () => _open, null, "Approvals that have not ended for good.");
         meters.Meter.CreateObservableGauge("approval.approvals.overdue", () => _overdue, null, "Approvals with something due that is not decided yet.");
         meters.Meter.CreateObservableGauge("approval.approvals.stuck", () => deadlines.Stuck.Count, null, "Approvals that could not be decided at the last try, by a defect.");
+        foreach (var transport in transports)
+        {
+            meters.Meter.CreateObservableGauge("approval.broker.reached", () => transport.IsReached ? 1L : 0L, null, "Whether this host stands at the queue of members' messages, to read it or to take over: 1 or 0.");
+        }
+
         meters.Meter.CreateObservableGauge("approval.alarms", () => _alarms, null, "Distinct instants at which something falls due; for each an alarm is set.");
         meters.Meter.CreateObservableGauge("approval.receipts.waiting", () => _receipts, null, "Receipts that are due to members and that the broker has not confirmed.");
         meters.Meter.CreateObservableGauge("approval.closings.awaited", () => _closings, null, "Approvals whose window has closed and that wait for what stands in the queue before the marker.");

@@ -1,6 +1,7 @@
 using Approval.Engine.Files;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Messaging;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,12 +9,13 @@ using Quartz;
 
 namespace Approval.Host.Telemetry;
 
-/// <summary>Whether the host can do its work: the database answers with the schema of this release, alarms ring, the sweep goes round, messages leave.</summary>
+/// <summary>Whether the host can do its work: the database answers with the schema of this release, alarms ring, the sweep goes round, messages leave, the broker is there.</summary>
 /// <param name="stores">The database.</param>
 /// <param name="schedulers">Quartz.</param>
 /// <param name="pulse">The sweep's pulse.</param>
+/// <param name="transports">The broker, where there is one.</param>
 /// <param name="options">How often the sweep goes round.</param>
-public sealed class Readiness(IApprovalStores stores, ISchedulerFactory schedulers, SweepPulse pulse, InstallationOptions options)
+public sealed class Readiness(IApprovalStores stores, ISchedulerFactory schedulers, SweepPulse pulse, IEnumerable<ITransportStanding> transports, InstallationOptions options)
 {
     /// <summary>How often a message may fail before something is wrong with more than the moment.</summary>
     public const int MostAttempts = 5;
@@ -53,6 +55,7 @@ public sealed class Readiness(IApprovalStores stores, ISchedulerFactory schedule
             faults.Add(Of("sweep-late", "The sweep for due deadlines has not gone through for long.", "See in the log why; start the host again where the log tells nothing."));
         }
 
+        faults.AddRange(transports.SelectMany(transport => transport.Faults));
         return faults;
     }
 

@@ -66,6 +66,9 @@ internal sealed class BrokerVhost : IAsyncDisposable
         return UrlOf(account);
     }
 
+    /// <summary>Takes an account along that somebody else made here: it is dropped at the end.</summary>
+    public void Own(string account) => _accounts.Add(account);
+
     /// <summary>Asks the management about something of this virtual host: <c>queues</c>, <c>exchanges</c>, <c>bindings</c>.</summary>
     public Task<string> AskAsync(string about) => _management.GetStringAsync(new Uri($"/api/{about}/{Name}", UriKind.Relative));
 

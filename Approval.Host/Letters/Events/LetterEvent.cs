@@ -12,6 +12,7 @@ public sealed record LetterEvent(string Name, string Audience)
     private const string Members = "members";
     private const string Public = "public";
     private const string Meeting = "study-group-meeting";
+    private const string NotApproved = "not-approved";
 
     // The contract changes only by a new version: these names stay, whatever the wording of letters.
     private static readonly FrozenDictionary<LetterKind, LetterEvent> s_events = new Dictionary<LetterKind, LetterEvent>
@@ -44,8 +45,12 @@ public sealed record LetterEvent(string Name, string Audience)
     {
         var known = s_events.GetValueOrDefault(draft.Row.Kind)
             ?? throw new ArgumentException($"No event is agreed for letters '{draft.Row.Kind}'.", nameof(draft));
-        return LetterKinds.IsResult(draft.Row.Kind) && draft.TellsApproval != true ? known with { Name = "not-approved" } : known;
+        return LetterKinds.IsResult(draft.Row.Kind) && draft.TellsApproval != true ? known with { Name = NotApproved } : known;
     }
+
+    /// <summary>The events that letters of a kind can be; none where none is agreed.</summary>
+    public static IEnumerable<LetterEvent> AllOf(LetterKind kind) =>
+        !s_events.TryGetValue(kind, out var known) ? [] : LetterKinds.IsResult(kind) ? [known, known with { Name = NotApproved }] : [known];
 
     /// <summary>Whether an event is agreed for letters of a kind.</summary>
     public static bool Knows(LetterKind kind) => s_events.ContainsKey(kind);

@@ -1,0 +1,39 @@
+using Approval.Engine.Files;
+
+namespace Approval.Host.Messaging.RabbitMq;
+
+/// <summary>How the broker stands, as this host sees it.</summary>
+public sealed class BrokerStanding : ITransportStanding
+{
+    private volatile string? _away = "The broker has not been reached yet.";
+    private volatile bool _isBlocked;
+
+    /// <summary>Whether this host stands at the product's queue, to read it or to take over.</summary>
+    public bool IsReached => _away is null;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fault> Faults
+    {
+        get
+        {
+            if (_away is { } away)
+            {
+                yield return new Fault("broker-away", new Place(), away, "Start the broker, or repair the way to it; this host goes on by itself, and nothing is lost meanwhile.");
+            }
+
+            if (_isBlocked)
+            {
+                yield return new Fault("broker-blocked", new Place(), "The broker takes no messages, for lack of memory or disk.", "Make room on the broker's machine; what waits is sent by itself.");
+            }
+        }
+    }
+
+    /// <summary>The product's queue is reached.</summary>
+    internal void Reached() => _away = null;
+
+    /// <summary>The product's queue is not reached.</summary>
+    internal void Away(string why) => _away = why;
+
+    /// <summary>The broker takes no messages, or takes them again.</summary>
+    internal void Blocked(bool isBlocked) => _isBlocked = isBlocked;
+}
