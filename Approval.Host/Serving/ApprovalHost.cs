@@ -108,6 +108,12 @@ public static class ApprovalHost
         if (options.BrokerUrl is { } broker)
         {
             services.AddRabbitMq(broker);
+            services.AddHostedService(provider => new ReceiptWorker(
+                provider.GetRequiredService<ReceiptDispatch>(),
+                provider.GetRequiredService<StepSignals>(),
+                options.OutboxInterval,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ReceiptWorker>>()));
         }
         else
         {

@@ -155,7 +155,7 @@ internal sealed class ConfigurationReaderTests
             Is.EqualTo(new[]
             {
                 "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--database", "--broker", "--broker-url", "--broker-management-url", "--plain-broker", "--workflows", "--sweep-interval",
-                "--outbox-interval", "--most-body-bytes", "--most-requests-a-minute", "--log-form", "--log-levels", "--traces",
+                "--outbox-interval", "--marker-tolerance", "--most-body-bytes", "--most-requests-a-minute", "--log-form", "--log-levels", "--traces",
             }));
         foreach (var setting in InstallationSettings.All)
         {
