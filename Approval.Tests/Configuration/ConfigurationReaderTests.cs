@@ -162,7 +162,7 @@ internal sealed class ConfigurationReaderTests
             var file = scratch.Write("one.json", $$"""{ "{{setting.Name}}": "\u0000" }""");
             Assert.That(
                 Settings.Wrongs([$"{setting.Name}=\0"], [$"{setting.Variable}=\0"], file),
-                Is.EqualTo(new[] { $"{setting.Variable}: bad-setting", $"{setting.Option}: bad-setting", $"{file}:1: $.{setting.Name}: bad-setting" }),
+                Is.EqualTo(new[] { $"{setting.Variable}: bad-setting", $"{setting.Option}: bad-setting", $"{file}:1: $.{setting.Name}: broken-text" }),
                 setting.Name);
         }
     }
