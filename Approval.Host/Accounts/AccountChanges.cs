@@ -31,7 +31,9 @@ public static class AccountChanges
     /// <exception cref="CommandRefusedException">It is closed, or it is the last administrator and would no longer be one.</exception>
     public static async Task<StoredAccount> ChangeAsync(ApprovalStore store, Account account, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(account);
+        await store.ChangeAloneAsync(CommonRows.Accounts, stop);
         var row = await FindOpenAsync(store, account.Id.Value, stop);
         if (!account.Roles.Has(RoleKind.Administrator))
         {
@@ -46,6 +48,8 @@ public static class AccountChanges
     /// <exception cref="CommandRefusedException">It is closed, or it is the last administrator.</exception>
     public static async Task<StoredAccount> CloseAsync(ApprovalStore store, string id, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(store);
+        await store.ChangeAloneAsync(CommonRows.Accounts, stop);
         var row = await FindOpenAsync(store, id, stop);
         await RefuseLastAdministratorAsync(store, row, stop);
         row.IsClosed = true;

@@ -30,6 +30,7 @@ public static class MemberChanges
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(members);
+        await store.ChangeAloneAsync(CommonRows.Members, stop);
         var known = await store.Members.ToDictionaryAsync(row => row.Id, stop);
         var (added, changed) = (0, 0);
         foreach (var member in members)

@@ -63,6 +63,19 @@ public abstract class ApprovalStore : DbContext
     /// <summary>Values of the installation.</summary>
     public DbSet<StoredValue> Values => Set<StoredValue>();
 
+    /// <summary>
+    /// Finds a row by its key. Within a transaction that writes, nobody else changes the row until that ends; who comes
+    /// second waits, and then sees what the first has made of it.
+    /// </summary>
+    public virtual ValueTask<T?> FindHeldAsync<T>(string key, CancellationToken stop)
+        where T : class => Set<T>().FindAsync([key], stop);
+
+    /// <summary>Sees to it that nobody changes rows that a transaction goes by until that ends: those that it reads next, and those that are not there yet.</summary>
+    public virtual Task RelyOnAsync(CommonRows rows, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Waits until no transaction relies on rows that this one changes, and lets none do so until this one ends.</summary>
+    public virtual Task ChangeAloneAsync(CommonRows rows, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Lets the database count on behind the highest place of the outbox and of the notices that stands in it, after rows were written with places of their own.</summary>
     public abstract Task CountOnAsync(CancellationToken stop);
 

@@ -3,12 +3,13 @@ using Approval.Host.Persistence;
 namespace Approval.Host.Proceedings;
 
 /// <summary>Numbers without gaps: the number is taken in the transaction that uses it.</summary>
-internal static class Counters
+public static class Counters
 {
-    /// <summary>The next number of a series, counted from 1.</summary>
-    internal static async Task<long> NextAsync(ApprovalStore store, string series, CancellationToken stop)
+    /// <summary>The next number of a series, counted from 1. Who takes one holds the series until its transaction ends.</summary>
+    public static async Task<long> NextAsync(ApprovalStore store, string series, CancellationToken stop)
     {
-        if (await store.Counters.FindAsync([series], stop) is { } counter)
+        ArgumentNullException.ThrowIfNull(store);
+        if (await store.FindHeldAsync<StoredCounter>(series, stop) is { } counter)
         {
             return ++counter.Last;
         }

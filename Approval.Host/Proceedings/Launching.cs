@@ -5,6 +5,7 @@ using Approval.Engine.Members;
 using Approval.Engine.Procedures;
 using Approval.Engine.Texts;
 using Approval.Host.Accounts;
+using Approval.Host.Persistence;
 
 namespace Approval.Host.Proceedings;
 
@@ -78,6 +79,7 @@ public sealed class Launching(ProcedureLibrary library, Installation installatio
 
     private async Task<CaseOpening> OpeningAsync(Step step, LaunchRequest request, CancellationToken stop)
     {
+        await step.Store.RelyOnAsync(CommonRows.Meetings, stop);
         var members = await installation.MembersAsync(step.Store, stop);
         var chosen = (await Installation.SettingsAsync(step.Store, stop)).SetItems(request.Settings);
         return new CaseOpening(

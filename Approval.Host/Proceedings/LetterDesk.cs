@@ -137,7 +137,7 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
         }
 
         var name = $"letters:{Terms.Of(series)}";
-        var kept = await step.Store.Values.FindAsync([name], stop);
+        var kept = await step.Store.FindHeldAsync<StoredValue>(name, stop);
         var wtsa = Terms.Of(MeetingKind.Wtsa);
         var assemblies = (await step.Store.Meetings.Where(meeting => meeting.Kind == wtsa).ToListAsync(stop)).Select(Installation.MeetingOf);
         var before = kept is null ? null : CounterOf(series, kept.Value);

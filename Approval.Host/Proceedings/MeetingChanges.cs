@@ -22,6 +22,7 @@ public static class MeetingChanges
     /// <exception cref="CommandRefusedException">Another meeting bears that id.</exception>
     public static async Task<int> ScheduleAsync(Step step, Meeting meeting, string by, CancellationToken stop, ApprovalId? but = null)
     {
+        await step.Store.ChangeAloneAsync(CommonRows.Meetings, stop);
         if (await step.Store.Meetings.FindAsync([meeting.Id.Value], stop) is not null)
         {
             throw new CommandRefusedException(
@@ -48,6 +49,7 @@ public static class MeetingChanges
     /// <exception cref="CommandRefusedException">There is no such meeting, or the version read is not the present one.</exception>
     public static async Task<int> RescheduleAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, int? version, string by, CancellationToken stop, ApprovalId? but = null)
     {
+        await step.Store.ChangeAloneAsync(CommonRows.Meetings, stop);
         var row = await FindAsync(step, id, version, stop);
         row.Opens = opens;
         row.Closes = closes;
@@ -63,6 +65,7 @@ public static class MeetingChanges
     /// <exception cref="CommandRefusedException">There is no such meeting, or the version read is not the present one.</exception>
     public static async Task<int> CancelAsync(Step step, MeetingId id, int? version, string by, CancellationToken stop, ApprovalId? but = null)
     {
+        await step.Store.ChangeAloneAsync(CommonRows.Meetings, stop);
         var row = await FindAsync(step, id, version, stop);
         row.IsCancelled = true;
         row.Version++;

@@ -154,7 +154,13 @@ public sealed class Step
     /// <summary>Lets an approval know a meeting that the installation has and that the approval has never heard of.</summary>
     internal async Task KnowMeetingAsync(CaseFile file, MeetingId id, CancellationToken stop)
     {
-        if (file.Case.Facts.Meetings.ContainsKey(id) || await Installation.FindMeetingAsync(Store, id.Value, stop) is not { IsCancelled: false } meeting)
+        if (file.Case.Facts.Meetings.ContainsKey(id))
+        {
+            return;
+        }
+
+        await Store.RelyOnAsync(CommonRows.Meetings, stop);
+        if (await Installation.FindMeetingAsync(Store, id.Value, stop) is not { IsCancelled: false } meeting)
         {
             return;
         }

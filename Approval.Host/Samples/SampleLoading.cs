@@ -42,18 +42,21 @@ public sealed class SampleLoading(
     {
         var now = clock.GetCurrentInstant();
         var stories = Stories(now);
-        await using var write = await stores.BeginWriteAsync(stop);
-        if (await write.Store.Approvals.AnyAsync(stop))
+        return await stores.WriteAsync(store => LoadAsync(store, stories, now, stop), stop);
+    }
+
+    private async Task<int> LoadAsync(ApprovalStore store, List<SampleStory> stories, Instant now, CancellationToken stop)
+    {
+        if (await store.Approvals.AnyAsync(stop))
         {
             throw new RefusedException(new Fault(
                 "sample-not-empty", new Place(options.DataFolder), "There are approvals in this folder; a sample is never mixed with them.", "Start without --sample, or name a new folder with --data."));
         }
 
-        await AddMeetingsAndMembersAsync(write.Store, stories, stop);
-        await PlayAsync(write.Store, stories, now, stop);
-        await write.Store.Outbox.ExecuteUpdateAsync(
+        await AddMeetingsAndMembersAsync(store, stories, stop);
+        await PlayAsync(store, stories, now, stop);
+        await store.Outbox.ExecuteUpdateAsync(
             update => update.SetProperty(message => message.SentAt, message => message.At).SetProperty(message => message.Trouble, NotSent), stop);
-        await write.CommitAsync(stop);
         return stories.Count;
     }
 

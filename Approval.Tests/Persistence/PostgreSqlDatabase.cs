@@ -51,6 +51,15 @@ internal sealed class PostgreSqlDatabase(PostgresDatabase database) : IDatabaseU
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Comes back once somebody waits in this database for what another holds.</summary>
+    public async Task UntilAnotherWaitsAsync()
+    {
+        while (await AskAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") is not > 0L)
+        {
+            // It is on its way there: everything else that it needs is free.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _reached.ForEach(stores => stores.Dispose());

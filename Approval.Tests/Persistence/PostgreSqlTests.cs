@@ -1,5 +1,6 @@
 using Approval.Host.Persistence;
 using Approval.Host.Persistence.Postgres;
+using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
@@ -119,6 +120,78 @@ public sealed class PostgreSqlTests
         var crossed = await Task.WhenAll(CatchAsync(() => AddAsync(one, "b")), CatchAsync(() => AddAsync(other, "a")));
 
         Assert.That(crossed.Count(failure => failure is not null && stores.IsConflict(failure)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_takes_a_number_waits_for_the_one_before_and_begins_nothing_again()
+    {
+        await using var database = PostgreSqlDatabase.New();
+        var stores = database.Reach();
+        await stores.MigrateAsync(default);
+        await stores.WriteAsync(store => Counters.NextAsync(store, "series", default), default);
+        await using var one = await stores.BeginWriteAsync(default);
+        await using var other = await stores.BeginWriteAsync(default);
+
+        var first = await Counters.NextAsync(one.Store, "series", default);
+        var second = Counters.NextAsync(other.Store, "series", default);
+        await database.UntilAnotherWaitsAsync();
+        await one.Store.SaveChangesAsync();
+        await one.CommitAsync(default);
+        var given = await second;
+        await other.Store.SaveChangesAsync();
+        await other.CommitAsync(default);
+
+        Assert.That((first, given), Is.EqualTo((2, 3)));
+    }
+
+    [TestCase(false, ExpectedResult = 1)]
+    [TestCase(true, ExpectedResult = 0)]
+    public async Task<int> Who_changes_what_others_rely_on_waits_for_them_and_sees_what_they_did_and_a_rehearsal_holds_up_nobody(bool rehearses)
+    {
+        await using var database = PostgreSqlDatabase.New();
+        var stores = database.Reach();
+        await stores.MigrateAsync(default);
+        await using var launching = await stores.BeginWriteAsync(default);
+        await using var rehearsing = stores.Open();
+        await (rehearses ? rehearsing : launching.Store).RelyOnAsync(CommonRows.Meetings, default);
+        await AddAsync(launching, "launched");
+
+        var seen = stores.WriteAsync(
+            async store =>
+            {
+                await store.ChangeAloneAsync(CommonRows.Meetings, default);
+                return await store.Commands.CountAsync();
+            },
+            default);
+        if (!rehearses)
+        {
+            await database.UntilAnotherWaitsAsync();
+            await launching.CommitAsync(default);
+        }
+
+        return await seen;
+    }
+
+    [Test]
+    public async Task A_row_that_is_held_is_read_by_others_as_it_was_and_held_by_them_as_it_became()
+    {
+        await using var database = PostgreSqlDatabase.New();
+        var stores = database.Reach();
+        await stores.MigrateAsync(default);
+        await stores.WriteAsync(store => Task.FromResult(store.Values.Add(new StoredValue { Name = "name", Value = "before" })), default);
+        await using var one = await stores.BeginWriteAsync(default);
+        await using var other = await stores.BeginWriteAsync(default);
+        await using var reader = stores.Open();
+        (await one.Store.FindHeldAsync<StoredValue>("name", default))!.Value = "after";
+
+        var read = await reader.FindHeldAsync<StoredValue>("name", default);
+        var held = other.Store.FindHeldAsync<StoredValue>("name", default).AsTask();
+        await database.UntilAnotherWaitsAsync();
+        await one.Store.SaveChangesAsync();
+        await one.CommitAsync(default);
+
+        Assert.That((read!.Value, (await held)!.Value), Is.EqualTo(("before", "after")));
+        Assert.That(await other.Store.FindHeldAsync<StoredValue>("none", default), Is.Null);
     }
 
     [Test]

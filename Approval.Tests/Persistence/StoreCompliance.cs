@@ -2,6 +2,7 @@ using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
 using Approval.Host.Serving;
 using Approval.Tests.CommandLine;
 using Microsoft.EntityFrameworkCore;
@@ -196,6 +197,17 @@ public abstract class StoreCompliance
         await FillAsync(store => store.Outbox.Add(Rows.Message(First, 2)));
 
         Assert.That(await ReadAsync(store => store.Outbox.Select(row => row.Position).SingleAsync()), Is.GreaterThan(first));
+    }
+
+    [Test]
+    public async Task Numbers_of_a_series_are_given_without_gap_or_repetition_however_many_take_them()
+    {
+        IApprovalStores[] processes = [Stores, Database.Reach(), Database.Reach()];
+
+        var given = await Task.WhenAll(Enumerable.Range(0, 30).Select(each => Task.Run(
+            () => processes[each % 3].WriteAsync(store => Counters.NextAsync(store, "TAP-SG17-2026", default), default))));
+
+        Assert.That(given.Order(), Is.EqualTo(Enumerable.Range(1, 30)));
     }
 
     [Test]

@@ -35,7 +35,7 @@ public sealed class PostgreSqlStores : IApprovalStores
     /// <inheritdoc/>
     public async Task<WriteScope> BeginWriteAsync(CancellationToken stop)
     {
-        var store = Open();
+        var store = new PostgreSqlStore(_options) { Writes = true };
         try
         {
             return new WriteScope(store, await store.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop), null);
