@@ -18,7 +18,6 @@ namespace Approval.Host.Intake;
 /// <param name="stores">The database.</param>
 /// <param name="clock">The one clock.</param>
 /// <param name="gate">What waits for markers.</param>
-/// <param name="signals">What follows a commit.</param>
 /// <param name="transports">What carries markers, where there is a queue.</param>
 /// <param name="options">How late a marker may be.</param>
 /// <param name="logger">Where troubles are told.</param>
@@ -27,7 +26,6 @@ public sealed partial class Closings(
     IApprovalStores stores,
     HostClock clock,
     ClosingGate gate,
-    StepSignals signals,
     IEnumerable<IMarkerTransport> transports,
     Configuration.InstallationOptions options,
     ILogger<Closings> logger)
@@ -80,12 +78,7 @@ public sealed partial class Closings(
     public async Task ReadAsync(ClosingMarker marker, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(marker);
-        var isNew = await steps.RunAsync(step => ReadAsync(step, marker, stop), stop);
-        if (isNew)
-        {
-            signals.RaiseReceiptsWaiting();
-            signals.RaiseClosingsFree();
-        }
+        await steps.RunAsync(step => ReadAsync(step, marker, stop), stop);
     }
 
     private async Task<bool> ReadAsync(Step step, ClosingMarker marker, CancellationToken stop)
@@ -95,6 +88,8 @@ public sealed partial class Closings(
             return false;
         }
 
+        step.Leave(StoreNews.ReceiptsWaiting);
+        step.Leave(StoreNews.ClosingsFree);
         var isPrompt = marker.PublishedAt - marker.Closing <= options.MarkerTolerance;
         await KeepAsync(
             step,

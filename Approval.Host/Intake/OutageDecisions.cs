@@ -73,6 +73,7 @@ public static class OutageDecisions
             row.Waits = true;
         }
 
+        step.Leave(StoreNews.ClosingsFree);
         file.Append(EntryKind.Outage, Terms.Of(decision.Judgment), file.NotBefore(step.Now), JsonOutput.Line(writer =>
         {
             writer.WriteString("by", actor.LabelAs(director));

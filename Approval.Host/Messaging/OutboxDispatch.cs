@@ -7,7 +7,8 @@ namespace Approval.Host.Messaging;
 
 /// <summary>
 /// Sends what waits in the outbox, in order within each approval, and marks it sent once the transport has confirmed
-/// it. A crash between the two sends it again under the same id.
+/// it. A crash between the two sends it again under the same id. Hosts that share a database share the approvals: each
+/// holds those whose messages it is sending.
 /// </summary>
 /// <param name="stores">The database.</param>
 /// <param name="transport">What carries it.</param>
@@ -17,6 +18,13 @@ namespace Approval.Host.Messaging;
 public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTransport transport, HostClock clock, HostMeters meters, ILogger<OutboxDispatch> logger) : IDisposable
 {
     private const int Batch = 200;
+
+    /// <summary>How many approvals are told of at the same time: a broker confirms many at once sooner than one after the other.</summary>
+    private const int Together = 32;
+
+    /// <summary>How many may fail one after the other before the transport is taken to be away for now.</summary>
+    private const int MostFailures = 8;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Sends everything that waits.</summary>
@@ -38,50 +46,90 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
     {
         var sent = 0;
         var heldUp = new HashSet<string>(StringComparer.Ordinal);
-        while (true)
+        while (await SendSomeAsync(heldUp, stop) is { } round)
         {
-            var waiting = await WaitingAsync(heldUp, stop);
+            sent += round.Confirmed.Count;
+            heldUp.UnionWith(round.HeldUp);
+            meters.MessagesTried(round.Confirmed.Count, round.Failed.Count);
+            if (round.IsTransportAway)
+            {
+                break;
+            }
+        }
+
+        return sent;
+    }
+
+    /// <summary>Sends one batch; null where nothing waits that nobody else is sending.</summary>
+    private async Task<Round?> SendSomeAsync(HashSet<string> heldUp, CancellationToken stop)
+    {
+        if (stores.Shared is null)
+        {
+            await using var store = stores.Open();
+            var waiting = await store.WaitingMessagesAsync(heldUp, Batch, stop);
             if (waiting.Count == 0)
             {
-                return sent;
+                return null;
             }
 
-            // Many approvals' messages are under way at once; each approval's own follow one another.
-            var sendings = await Task.WhenAll(waiting.GroupBy(message => message.ApprovalId, StringComparer.Ordinal).Select(messages => SendInOrderAsync(messages, stop)));
-            var confirmed = sendings.SelectMany(sending => sending.Confirmed).ToList();
-            var failed = sendings.Select(sending => sending.Failed).OfType<Failure>().ToDictionary(failure => failure.Message.Position, failure => failure.Trouble);
-            heldUp.UnionWith(sendings.Select(sending => sending.Failed?.Message.ApprovalId).OfType<string>());
-            await MarkAsync(confirmed, failed, stop);
-            sent += confirmed.Count;
-            meters.MessagesTried(confirmed.Count, failed.Count);
+            var tried = await PublishAsync(waiting, stop);
+            return await stores.WriteAsync(writing => MarkAsync(writing, tried, stop), stop);
         }
+
+        await using var hold = await stores.BeginWriteAsync(stop);
+        var held = await hold.Store.WaitingMessagesAsync(heldUp, Batch, stop);
+        if (held.Count == 0)
+        {
+            return null;
+        }
+
+        var round = await MarkAsync(hold.Store, await PublishAsync(held, stop), stop);
+        await hold.CommitAsync(stop);
+        return round;
     }
 
-    private async Task<List<StoredMessage>> WaitingAsync(HashSet<string> heldUp, CancellationToken stop)
+    private async Task<Round> PublishAsync(List<StoredMessage> waiting, CancellationToken stop)
     {
-        await using var store = stores.Open();
-        return await store.Outbox.AsNoTracking()
-            .Where(message => message.SentAt == null && !heldUp.Contains(message.ApprovalId))
-            .OrderBy(message => message.Position)
-            .Take(Batch)
-            .ToListAsync(stop);
+        var round = new Round();
+        var running = new List<Task>();
+        foreach (var approval in waiting.GroupBy(message => message.ApprovalId))
+        {
+            if (running.Count == Together)
+            {
+                var ended = await Task.WhenAny(running);
+                running.Remove(ended);
+                await ended;
+            }
+
+            if (round.IsTransportAway)
+            {
+                break;
+            }
+
+            running.Add(PublishInOrderAsync(approval, round, stop));
+            if (running[^1].IsCompleted)
+            {
+                await running[^1];
+                running.RemoveAt(running.Count - 1);
+            }
+        }
+
+        await Task.WhenAll(running);
+        return round;
     }
 
-    /// <summary>Sends the messages of one approval up to the first that fails.</summary>
-    private async Task<(List<long> Confirmed, Failure? Failed)> SendInOrderAsync(IEnumerable<StoredMessage> messages, CancellationToken stop)
+    private async Task PublishInOrderAsync(IEnumerable<StoredMessage> messages, Round round, CancellationToken stop)
     {
-        var confirmed = new List<long>();
         foreach (var message in messages)
         {
             if (await TryPublishAsync(message, stop) is { } trouble)
             {
-                return (confirmed, new Failure(message, trouble));
+                round.Fail(message, trouble);
+                return;
             }
 
-            confirmed.Add(message.Position);
+            round.Confirm(message);
         }
-
-        return (confirmed, null);
     }
 
     private async Task<string?> TryPublishAsync(StoredMessage message, CancellationToken stop)
@@ -98,28 +146,70 @@ public sealed partial class OutboxDispatch(IApprovalStores stores, IEventTranspo
         }
     }
 
-    private async Task MarkAsync(List<long> confirmed, Dictionary<long, string> failed, CancellationToken stop)
+    private async Task<Round> MarkAsync(ApprovalStore store, Round round, CancellationToken stop)
     {
-        await using var write = await stores.BeginWriteAsync(stop);
         var now = clock.GetCurrentInstant();
-        await write.Store.Outbox
+        var confirmed = round.Confirmed;
+        await store.Outbox
             .Where(message => confirmed.Contains(message.Position))
             .ExecuteUpdateAsync(update => update.SetProperty(message => message.SentAt, now).SetProperty(message => message.Attempts, message => message.Attempts + 1), stop);
-        foreach (var (position, trouble) in failed)
+        foreach (var (position, trouble) in round.Failed)
         {
-            await write.Store.Outbox
+            await store.Outbox
                 .Where(message => message.Position == position)
                 .ExecuteUpdateAsync(update => update.SetProperty(message => message.Trouble, trouble).SetProperty(message => message.Attempts, message => message.Attempts + 1), stop);
         }
 
-        await write.CommitAsync(stop);
+        return round;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private sealed record Failure(StoredMessage Message, string Trouble);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Event} of {Approval} did not leave; it is tried again.")]
     private partial void LogNotSent(Guid @event, string approval, Exception trouble);
+
+    /// <summary>What became of a batch.</summary>
+    private sealed class Round
+    {
+        private readonly Lock _gate = new();
+        private readonly List<string> _heldUp = [];
+        private int _failures;
+
+        public List<long> Confirmed { get; } = [];
+
+        public Dictionary<long, string> Failed { get; } = [];
+
+        public IReadOnlyCollection<string> HeldUp => _heldUp;
+
+        public bool IsTransportAway
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _failures >= MostFailures;
+                }
+            }
+        }
+
+        public void Confirm(StoredMessage message)
+        {
+            lock (_gate)
+            {
+                Confirmed.Add(message.Position);
+                _failures = 0;
+            }
+        }
+
+        public void Fail(StoredMessage message, string trouble)
+        {
+            lock (_gate)
+            {
+                Failed.Add(message.Position, trouble);
+                _heldUp.Add(message.ApprovalId);
+                _failures++;
+            }
+        }
+    }
 }

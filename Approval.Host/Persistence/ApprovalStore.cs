@@ -76,6 +76,25 @@ public abstract class ApprovalStore : DbContext
     /// <summary>Waits until no transaction relies on rows that this one changes, and lets none do so until this one ends.</summary>
     public virtual Task ChangeAloneAsync(CommonRows rows, CancellationToken stop) => Task.CompletedTask;
 
+    /// <summary>Of approvals, those in which something is still due or to be heard and that no other transaction holds; takes hold of them.</summary>
+    /// <param name="approvals">The approvals.</param>
+    /// <param name="now">By when it is due.</param>
+    /// <param name="stop">Stops it.</param>
+    public virtual Task<List<string>> ClaimDueAsync(IReadOnlyCollection<string> approvals, Instant now, CancellationToken stop) => Task.FromResult(approvals.ToList());
+
+    /// <summary>
+    /// What waits in the outbox, in order within each approval. Within a transaction that writes, the approvals are those
+    /// whose messages nobody else is sending, and nobody else sends them until that ends.
+    /// </summary>
+    /// <param name="but">Approvals that are left out.</param>
+    /// <param name="most">How many messages at the most.</param>
+    /// <param name="stop">Stops it.</param>
+    public virtual Task<List<StoredMessage>> WaitingMessagesAsync(IReadOnlyCollection<string> but, int most, CancellationToken stop) =>
+        Outbox.AsNoTracking().Where(message => message.SentAt == null && !but.Contains(message.ApprovalId)).OrderBy(message => message.Position).Take(most).ToListAsync(stop);
+
+    /// <summary>Lets every other host hear something, once this transaction is committed.</summary>
+    public virtual Task TellAsync(IReadOnlyCollection<StoreNews> news, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Lets the database count on behind the highest place of the outbox and of the notices that stands in it, after rows were written with places of their own.</summary>
     public abstract Task CountOnAsync(CancellationToken stop);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Approval.Engine.Files;
 using Approval.Host.Files;
 
@@ -8,6 +9,9 @@ public interface IApprovalStores : IDisposable
 {
     /// <summary>Where it is, as people are told of it. Nothing secret is in it.</summary>
     string Place { get; }
+
+    /// <summary>How several hosts reach what they share; null where one process has the database for itself, and so need not hold what it works on.</summary>
+    DbDataSource? Shared { get; }
 
     /// <summary>A store to read from, outside any transaction. It must be disposed.</summary>
     ApprovalStore Open();
@@ -20,6 +24,11 @@ public interface IApprovalStores : IDisposable
 
     /// <summary>Begins to read everything as it stands at one instant, while others write. It must be disposed.</summary>
     Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop);
+
+    /// <summary>Hears what transactions of other hosts leave to be done, until it is stopped or the connection is lost.</summary>
+    /// <param name="heard">Told once it hears, with everything, for something may have been missed before; then with each that is new.</param>
+    /// <param name="stop">Stops it.</param>
+    Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop);
 
     /// <summary>
     /// Whether a failure says that somebody else wrote in between, so that the step begins again from the load: another

@@ -16,10 +16,10 @@ public sealed class CaseFiles(ProcedureLibrary library)
 {
     private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<MemberId, Member>> _rolls = new(StringComparer.Ordinal);
 
-    /// <summary>The approval of that name; null where there is none.</summary>
+    /// <summary>The approval of that name, held within a transaction that writes; null where there is none.</summary>
     public async Task<CaseFile?> FindAsync(ApprovalStore store, ApprovalId id, CancellationToken stop)
     {
-        var row = await store.Approvals.SingleOrDefaultAsync(each => each.Id == id.Value, stop);
+        var row = await store.FindHeldAsync<StoredApproval>(id.Value, stop);
         if (row is null)
         {
             return null;

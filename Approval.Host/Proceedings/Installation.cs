@@ -21,7 +21,7 @@ public sealed class Installation(ReferenceRolls reference)
     private volatile Roll? _roll;
 
     /// <summary>The working calendar: UTC, and the holidays of the reference files (readings §§ 1, 6).</summary>
-    public WorkingCalendar Calendar { get; } = new(DateTimeZone.Utc, reference.HolidayDates);
+    public WorkingCalendar Calendar { get; init; } = new(DateTimeZone.Utc, reference.HolidayDates);
 
     /// <summary>Every member, Member States and others.</summary>
     public async Task<ImmutableSortedDictionary<MemberId, Member>> MembersAsync(ApprovalStore store, CancellationToken stop)

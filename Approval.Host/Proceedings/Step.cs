@@ -22,7 +22,7 @@ public sealed class Step
     private readonly LetterDesk _letters;
     private readonly ClosingGate _gate;
     private readonly MessageHearing _hearing;
-    private bool _hasNotices;
+    private readonly HashSet<StoreNews> _news = [];
 
     internal Step(ApprovalStore store, Instant now, CaseFiles reading, ProcedureLibrary library, LetterDesk letters, ClosingGate gate, MessageHearing hearing)
     {
@@ -44,17 +44,15 @@ public sealed class Step
     /// <summary>The approvals that the step has opened.</summary>
     internal IReadOnlyCollection<CaseFile> Files => _files.Values;
 
-    /// <summary>Whether the step leaves changes of meetings for approvals to hear of.</summary>
-    internal bool HasNotices => _hasNotices;
-
-    /// <summary>Whether the step leaves messages in the outbox.</summary>
-    internal bool HasMessages => NewMessages.Count > 0;
+    /// <summary>What the step leaves to be done once it is committed.</summary>
+    internal IReadOnlyCollection<StoreNews> News => _news;
 
     /// <summary>The messages that the step leaves in the outbox, by their ids.</summary>
     internal IReadOnlyCollection<Guid> NewMessages { get; private set; } = [];
 
-    /// <summary>Whether the step leaves receipts to be sent.</summary>
-    internal bool HasReceipts { get; private set; }
+    /// <summary>When the approvals that the step has changed must be looked at next.</summary>
+    internal IReadOnlyCollection<Instant> NextDue =>
+        [.. _files.Values.Where(file => file.HasChanged && file.Row.NextDueAt is not null).Select(file => file.Row.NextDueAt!.Value).Distinct()];
 
     /// <summary>
     /// The approval of that name, having heard every message and every change of a meeting that waited for it, with every
@@ -66,11 +64,6 @@ public sealed class Step
         if (_files.TryGetValue(id, out var open))
         {
             return open;
-        }
-
-        if (Store.Database.CurrentTransaction is not null)
-        {
-            await Store.LockAsync([id.Value], stop);
         }
 
         if (await _reading.FindAsync(Store, id, stop) is not { } file)
@@ -178,11 +171,14 @@ public sealed class Step
         foreach (var approval in approvals)
         {
             Store.Notices.Add(new StoredNotice { ApprovalId = approval, Act = body, At = Now });
-            _hasNotices = true;
+            Leave(StoreNews.NoticesWaiting);
         }
 
         return approvals.Count;
     }
+
+    /// <summary>Leaves something to be done once the step is committed.</summary>
+    internal void Leave(StoreNews news) => _news.Add(news);
 
     /// <summary>Writes what the step has made of every approval.</summary>
     /// <exception cref="LetterIncompleteException">A letter that the step issues lacks what the law asks of it.</exception>
@@ -195,8 +191,18 @@ public sealed class Step
         }
 
         NewMessages = [.. Store.ChangeTracker.Entries<StoredMessage>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id)];
-        HasReceipts = Store.ChangeTracker.Entries<StoredMemberMessage>().Any(entry => entry.State == EntityState.Modified && entry.Entity.ReceiptWaits);
+        if (NewMessages.Count > 0)
+        {
+            Leave(StoreNews.MessagesWaiting);
+        }
+
+        if (Store.ChangeTracker.Entries<StoredMemberMessage>().Any(entry => entry.State == EntityState.Modified && entry.Entity.ReceiptWaits))
+        {
+            Leave(StoreNews.ReceiptsWaiting);
+        }
+
         await Store.SaveChangesAsync(stop);
+        await Store.TellAsync(_news, stop);
     }
 
     private async Task<string> RollAsync(CaseOpening opening, CancellationToken stop)

@@ -15,6 +15,7 @@ namespace Approval.Host.Proceedings;
 /// <param name="letters">Writes letters.</param>
 /// <param name="gate">Holds closings back.</param>
 /// <param name="hearing">Lets approvals hear members' messages.</param>
+/// <param name="alarms">Commits, and sets alarms.</param>
 /// <param name="signals">What follows a commit.</param>
 /// <param name="time">The time by which patience is measured; it decides nothing.</param>
 /// <param name="meters">What is measured.</param>
@@ -27,6 +28,7 @@ public sealed class StepRunner(
     LetterDesk letters,
     ClosingGate gate,
     MessageHearing hearing,
+    IStepAlarms alarms,
     StepSignals signals,
     TimeProvider time,
     HostMeters meters,
@@ -114,7 +116,7 @@ public sealed class StepRunner(
         var step = new Step(write.Store, clock.GetCurrentInstant(), reading, library, letters, gate, hearing);
         var result = await work(step);
         await step.SaveAsync(stop);
-        await write.CommitAsync(stop);
+        await alarms.CommitAsync(write, step.NextDue, stop);
         meters.Committed(step);
         transaction?.SetTag(Traces.Approval, string.Join(' ', step.Files.Select(file => file.Id)));
         origins.Keep(step.NewMessages, transaction);
@@ -124,33 +126,14 @@ public sealed class StepRunner(
 
     private void Tell(Step step)
     {
-        var changed = step.Files.Where(file => file.HasChanged).ToList();
-        foreach (var file in changed)
+        if (step.Files.Where(file => file.HasChanged).Select(file => file.Id).ToList() is { Count: > 0 } changed)
         {
-            if (file.Row.NextDueAt is { } next)
-            {
-                signals.RaiseAlarmWanted(next);
-            }
+            signals.RaiseApprovalsChanged(changed);
         }
 
-        if (changed.Count > 0)
+        foreach (var news in step.News)
         {
-            signals.RaiseApprovalsChanged([.. changed.Select(file => file.Id)]);
-        }
-
-        if (step.HasMessages)
-        {
-            signals.RaiseMessagesWaiting();
-        }
-
-        if (step.HasReceipts)
-        {
-            signals.RaiseReceiptsWaiting();
-        }
-
-        if (step.HasNotices)
-        {
-            signals.RaiseNoticesWaiting();
+            signals.Raise(news);
         }
     }
 }

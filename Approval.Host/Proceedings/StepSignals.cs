@@ -1,3 +1,4 @@
+using Approval.Host.Persistence;
 using NodaTime;
 
 namespace Approval.Host.Proceedings;
@@ -24,6 +25,9 @@ public sealed class StepSignals
 
     /// <summary>What was held back for messages that stood in the queue may be decided.</summary>
     public event Action? ClosingsFree;
+
+    /// <summary>Much is due, and another host has begun to decide it.</summary>
+    public event Action? MuchIsDue;
 
     /// <summary>Waits until something that was held back may be decided.</summary>
     /// <returns>Whether it may; false where it was waited for long enough.</returns>
@@ -56,13 +60,15 @@ public sealed class StepSignals
 
     internal void RaiseAlarmWanted(Instant at) => AlarmWanted?.Invoke(at);
 
-    internal void RaiseMessagesWaiting() => MessagesWaiting?.Invoke();
-
     internal void RaiseApprovalsChanged(IReadOnlyCollection<ApprovalId> changed) => ApprovalsChanged?.Invoke(changed);
 
-    internal void RaiseNoticesWaiting() => NoticesWaiting?.Invoke();
-
-    internal void RaiseReceiptsWaiting() => ReceiptsWaiting?.Invoke();
-
-    internal void RaiseClosingsFree() => ClosingsFree?.Invoke();
+    internal void Raise(StoreNews news) => (news switch
+    {
+        StoreNews.MessagesWaiting => MessagesWaiting,
+        StoreNews.ReceiptsWaiting => ReceiptsWaiting,
+        StoreNews.NoticesWaiting => NoticesWaiting,
+        StoreNews.ClosingsFree => ClosingsFree,
+        StoreNews.MuchIsDue => MuchIsDue,
+        _ => throw new ArgumentOutOfRangeException(nameof(news), news, null),
+    })?.Invoke();
 }

@@ -4,7 +4,6 @@ namespace Approval.Host.Scheduling;
 
 /// <summary>What an alarm does: it looks which deadlines are due. It knows none itself.</summary>
 /// <param name="deadlines">Decides what is due.</param>
-[DisallowConcurrentExecution]
 public sealed class AlarmJob(DueDeadlines deadlines) : IJob
 {
     /// <summary>The one job that every alarm rings.</summary>
@@ -12,5 +11,5 @@ public sealed class AlarmJob(DueDeadlines deadlines) : IJob
 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await deadlines.DecideAsync(cancellationToken);
+        await deadlines.DecideAsync(cancellationToken, mayBeHelped: true);
 }

@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using Approval.Host.Clocks;
 using Approval.Host.Proceedings;
 using NodaTime;
-using NodaTime.Text;
 using Quartz;
 
 namespace Approval.Host.Scheduling;
 
 /// <summary>
-/// Sets the alarms: one trigger for each distinct instant, however many deadlines fall on it. The alarms live in
-/// memory and are rebuilt from the rows at start; a sweep at an interval finds what no alarm rang for.
+/// Sees to the alarms: one trigger for each distinct instant, however many deadlines fall on it. The rows are the truth;
+/// what is missing is set from them at the start and at every sweep, which also finds what no alarm rang for.
 /// </summary>
 /// <param name="schedulers">Quartz.</param>
 /// <param name="deadlines">What is due, and when.</param>
@@ -22,6 +21,9 @@ public sealed partial class Alarms(
 {
     /// <summary>How long the start waits for what fell due meanwhile: long enough for a weekend, and not for a year's work.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far ahead the sweep looks for alarms that are missing; it comes again long before.</summary>
+    private static readonly Duration s_horizon = Duration.FromHours(1);
     private readonly CancellationTokenSource _ending = new();
     private Task _overdue = Task.CompletedTask;
     private readonly ConcurrentQueue<Instant> _wanted = new();
@@ -89,15 +91,28 @@ public sealed partial class Alarms(
             return;
         }
 
-        foreach (var at in await deadlines.InstantsAsync(stop))
+        var now = clock.GetCurrentInstant();
+        var wanted = await deadlines.InstantsAsync(stop, now, now + s_horizon);
+        if (wanted.Count > 0)
         {
-            _wanted.Enqueue(at);
+            var set = await (await schedulers.GetScheduler(stop)).GetTriggerKeys(GroupMatcher<TriggerKey>.GroupEquals(AlarmTrigger.Group), stop);
+            foreach (var at in wanted.Where(at => !set.Contains(AlarmTrigger.KeyOf(at))))
+            {
+                _wanted.Enqueue(at);
+            }
         }
 
         await SetWantedAsync(stop);
     }
 
-    private void WantNow() => Want(clock.GetCurrentInstant());
+    /// <summary>Whoever moves a simulated clock sees at once what follows; otherwise the sweep is woken.</summary>
+    private void WantNow()
+    {
+        if (clock.IsSimulated)
+        {
+            _ = DecideNowAsync();
+        }
+    }
 
     private void Want(Instant at)
     {
@@ -132,7 +147,7 @@ public sealed partial class Alarms(
             var scheduler = await schedulers.GetScheduler(stop);
             while (_wanted.TryDequeue(out var at))
             {
-                await SetAsync(scheduler, at, stop);
+                await AlarmTrigger.SetAsync(scheduler, at, stop);
             }
         }
         catch (SchedulerException trouble)
@@ -144,17 +159,6 @@ public sealed partial class Alarms(
         {
             _setting.Release();
         }
-    }
-
-    private static async Task SetAsync(IScheduler scheduler, Instant at, CancellationToken stop)
-    {
-        var trigger = TriggerBuilder.Create()
-            .WithIdentity(new TriggerKey(InstantPattern.ExtendedIso.Format(at), "deadlines"))
-            .ForJob(AlarmJob.Key)
-            .StartAt(at.ToDateTimeOffset())
-            .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
-            .Build();
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, stop);
     }
 
     /// <inheritdoc/>

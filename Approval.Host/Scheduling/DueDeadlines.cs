@@ -9,8 +9,8 @@ using NodaTime;
 namespace Approval.Host.Scheduling;
 
 /// <summary>
-/// Decides what is due, approval by approval, each in a step of its own. It may run at any time, late, early or twice:
-/// the engine decides whether a deadline is due and still open.
+/// Decides what is due, a few approvals in each step. It may run at any time, late, early or twice, and on several hosts:
+/// the engine decides whether a deadline is due and still open, and each host passes over what another holds.
 /// </summary>
 /// <param name="stores">The database.</param>
 /// <param name="steps">Runs steps.</param>
@@ -22,19 +22,24 @@ public sealed partial class DueDeadlines(
     IApprovalStores stores, StepRunner steps, HostClock clock, ClosingGate gate, Closings closings, ILogger<DueDeadlines> logger) : IDisposable
 {
     private const int Batch = 100;
+
+    /// <summary>How many are decided in one transaction: enough to share its cost, and few enough that a person who acts on one waits for moments.</summary>
+    private const int Together = 8;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Approvals that could not be decided at the last try, by a defect that the log tells.</summary>
     public IReadOnlyCollection<string> Stuck { get; private set; } = [];
 
-    /// <summary>Decides everything that is due now.</summary>
+    /// <summary>Decides everything that is due now and that no other host is deciding.</summary>
+    /// <param name="stop">Stops it between two steps.</param>
+    /// <param name="mayBeHelped">Whether other hosts are asked to help where much is due.</param>
     /// <returns>How many approvals were looked at.</returns>
-    public async Task<int> DecideAsync(CancellationToken stop)
+    public async Task<int> DecideAsync(CancellationToken stop, bool mayBeHelped = false)
     {
         await _turn.WaitAsync(stop);
         try
         {
-            return await DecideAllAsync(stop);
+            return await DecideAllAsync(mayBeHelped, stop);
         }
         finally
         {
@@ -52,49 +57,36 @@ public sealed partial class DueDeadlines(
     }
 
     /// <summary>The distinct instants at which something is due, the earliest first.</summary>
-    public async Task<IReadOnlyList<Instant>> InstantsAsync(CancellationToken stop)
+    /// <param name="stop">Stops it.</param>
+    /// <param name="after">Only those after this one; null for all.</param>
+    /// <param name="until">Only those up to this one; null for all.</param>
+    public async Task<IReadOnlyList<Instant>> InstantsAsync(CancellationToken stop, Instant? after = null, Instant? until = null)
     {
         await using var store = stores.Open();
-        return await store.Approvals.Where(row => row.NextDueAt != null).Select(row => row.NextDueAt!.Value).Distinct().OrderBy(at => at).ToListAsync(stop);
+        return await store.Approvals.Where(row => row.NextDueAt != null && (after == null || row.NextDueAt > after) && (until == null || row.NextDueAt <= until)).Select(row => row.NextDueAt!.Value).Distinct().OrderBy(at => at).ToListAsync(stop);
     }
 
-    private async Task<int> DecideAllAsync(CancellationToken stop)
+    private async Task<int> DecideAllAsync(bool mayBeHelped, CancellationToken stop)
     {
         await closings.PublishDueAsync(stop);
-        var stuck = new HashSet<string>(StringComparer.Ordinal);
-        var heldBack = new HashSet<string>(StringComparer.Ordinal);
-        var decided = 0;
-        while (true)
+        var pass = new Pass();
+        while (await DueAsync(clock.GetCurrentInstant(), pass.LeftOut, stop) is { Count: > 0 } due)
         {
-            var due = await DueAsync(clock.GetCurrentInstant(), [.. stuck, .. heldBack], stop);
-            if (due.Count == 0)
+            foreach (var some in due.Chunk(Together))
             {
-                Stuck = stuck;
-                return decided;
-            }
-
-            foreach (var name in due)
-            {
-                switch (await TryDecideAsync(name, stop))
-                {
-                    case Decided.All:
-                        decided++;
-                        break;
-                    case Decided.UpToAClosing:
-                        heldBack.Add(name);
-                        break;
-                    default:
-                        stuck.Add(name);
-                        break;
-                }
+                await DecideSomeAsync(some, mayBeHelped && due.Count > Together, pass, stop);
+                mayBeHelped = false;
             }
         }
+
+        Stuck = pass.Stuck;
+        return pass.Decided;
     }
 
-    private async Task<List<string>> DueAsync(Instant now, HashSet<string> stuck, CancellationToken stop)
+    private async Task<List<string>> DueAsync(Instant now, HashSet<string> leftOut, CancellationToken stop)
     {
         await using var store = stores.Open();
-        var due = await gate.Free(store, store.Approvals.Where(row => row.NextDueAt <= now && !stuck.Contains(row.Id)))
+        var due = await gate.Free(store, store.Approvals.Where(row => row.NextDueAt <= now && !leftOut.Contains(row.Id)))
             .OrderBy(row => row.NextDueAt)
             .Select(row => row.Id)
             .Take(Batch)
@@ -102,7 +94,7 @@ public sealed partial class DueDeadlines(
 
         // Asked for together, the two would make the database look at every approval there is.
         var toHear = await store.Notices
-            .Where(notice => !stuck.Contains(notice.ApprovalId))
+            .Where(notice => !leftOut.Contains(notice.ApprovalId))
             .Select(notice => notice.ApprovalId)
             .Distinct()
             .Take(Batch)
@@ -110,30 +102,72 @@ public sealed partial class DueDeadlines(
         return [.. due.Union(toHear)];
     }
 
-    private async Task<Decided> TryDecideAsync(string name, CancellationToken stop)
+    /// <summary>Decides a few in one step, or each by itself where one of them cannot be decided.</summary>
+    private async Task DecideSomeAsync(string[] names, bool asksForHelp, Pass pass, CancellationToken stop)
     {
-        using var scope = logger.OfApproval(name);
+        using var scope = names is [var only] ? logger.OfApproval(only) : null;
         try
         {
-            var file = await steps.RunAsync(step => step.OpenAsync(ApprovalId.Find(name)!.Value, stop), stop);
-            return file?.AwaitedClosing is null ? Decided.All : Decided.UpToAClosing;
+            pass.Take(names, await steps.RunAsync(step => OpenAsync(step, names, asksForHelp, stop), stop));
+        }
+        catch (Exception) when (names.Length > 1 && !stop.IsCancellationRequested)
+        {
+            foreach (var name in names)
+            {
+                await DecideSomeAsync([name], asksForHelp: false, pass, stop);
+            }
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
             // One approval that cannot be decided must not hold up the others.
-            LogStuck(name, defect);
-            return Decided.Nothing;
+            LogStuck(names[0], defect);
+            pass.Stuck.Add(names[0]);
         }
+    }
+
+    private static async Task<List<CaseFile>> OpenAsync(Step step, string[] names, bool asksForHelp, CancellationToken stop)
+    {
+        var opened = new List<CaseFile>();
+        foreach (var name in await step.Store.ClaimDueAsync(names, step.Now, stop))
+        {
+            if (await step.OpenAsync(ApprovalId.Find(name)!.Value, stop) is { } file)
+            {
+                opened.Add(file);
+            }
+        }
+
+        if (asksForHelp)
+        {
+            step.Leave(StoreNews.MuchIsDue);
+        }
+
+        return opened;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private enum Decided
+    /// <summary>One pass through what is due.</summary>
+    private sealed class Pass
     {
-        Nothing,
-        UpToAClosing,
-        All,
+        private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
+
+        /// <summary>Approvals that cannot be decided, by a defect.</summary>
+        public HashSet<string> Stuck { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>How many were decided.</summary>
+        public int Decided { get; private set; }
+
+        /// <summary>What this pass does not come back to.</summary>
+        public HashSet<string> LeftOut => [.. Stuck, .. _passedOver];
+
+        /// <summary>Passes over what another host holds, which decides it, and what a closing that is held back keeps as it is.</summary>
+        public void Take(string[] names, List<CaseFile> opened)
+        {
+            var decided = opened.Where(file => file.AwaitedClosing is null).Select(file => file.Id.Value).ToList();
+            Decided += decided.Count;
+            _passedOver.UnionWith(names.Except(decided));
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due for {Approval} could not be decided; it is tried again at the next sweep.")]

@@ -1,34 +1,40 @@
+using Approval.Host.Messaging;
+using Approval.Host.Proceedings;
 using Approval.Host.Telemetry;
 using NodaTime;
 
 namespace Approval.Host.Scheduling;
 
-/// <summary>Sweeps at an interval: what no alarm rang for is found and decided.</summary>
+/// <summary>Sweeps at an interval, and when something may be decided for which no alarm rings: what no alarm rang for is found and decided.</summary>
 /// <param name="alarms">The alarms.</param>
+/// <param name="signals">Where it is said that something may be decided.</param>
 /// <param name="interval">How often.</param>
 /// <param name="pulse">Where it says that it went through.</param>
 /// <param name="time">The time by which the interval is measured; it decides nothing.</param>
 /// <param name="logger">Where troubles are told.</param>
-public sealed partial class Sweep(Alarms alarms, Duration interval, SweepPulse pulse, TimeProvider time, ILogger<Sweep> logger) : BackgroundService
+public sealed class Sweep(Alarms alarms, StepSignals signals, Duration interval, SweepPulse pulse, TimeProvider time, ILogger<Sweep> logger) : WokenWorker(interval, time, logger)
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(interval.ToTimeSpan(), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await alarms.SweepAsync(stoppingToken);
-                pulse.Beat();
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                LogTrouble(trouble);
-            }
-        }
+        await alarms.SweepAsync(stop);
+        pulse.Beat();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep for due deadlines failed; the next one tries again.")]
-    private partial void LogTrouble(Exception trouble);
+    /// <inheritdoc/>
+    protected override void Listen(Action wake, bool isOn)
+    {
+        if (isOn)
+        {
+            signals.NoticesWaiting += wake;
+            signals.ClosingsFree += wake;
+            signals.MuchIsDue += wake;
+        }
+        else
+        {
+            signals.NoticesWaiting -= wake;
+            signals.ClosingsFree -= wake;
+            signals.MuchIsDue -= wake;
+        }
+    }
 }

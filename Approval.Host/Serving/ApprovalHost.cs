@@ -39,6 +39,7 @@ public static class ApprovalHost
         .AddSingleton(clock)
         .AddSingleton(TimeProvider.System)
         .AddSingleton<StepSignals>()
+        .AddSingleton<IStepAlarms, AlarmsAfterCommit>()
         .AddSingleton<HostMeters>()
         .AddSingleton<SpanOrigins>()
         .AddSingleton<CaseFiles>()
@@ -65,7 +66,13 @@ public static class ApprovalHost
         .AddSingleton<AccountRegister>();
 
     /// <summary>The web application, ready to run.</summary>
-    public static WebApplication Build(InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock)
+    /// <param name="options">What it goes by.</param>
+    /// <param name="workflows">The procedures.</param>
+    /// <param name="stores">The database.</param>
+    /// <param name="clock">The one clock.</param>
+    /// <param name="instead">Puts other parts in the place of the product's own; null for none.</param>
+    public static WebApplication Build(
+        InstallationOptions options, WorkflowFolder workflows, IApprovalStores stores, HostClock clock, Action<IServiceCollection>? instead = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddLog(options);
@@ -79,24 +86,45 @@ public static class ApprovalHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);
         builder.Services.AddProceedings(options, workflows, stores, clock);
-        AddScheduling(builder.Services, options);
+        AddScheduling(builder.Services, options, stores);
         AddMessaging(builder.Services, options);
         builder.Services.AddTelemetry();
         builder.Services.AddApi(options);
         builder.Services.AddTraces(options.Traces);
+        instead?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseApi();
         return app;
     }
 
-    private static void AddScheduling(IServiceCollection services, InstallationOptions options)
+    private static void AddScheduling(IServiceCollection services, InstallationOptions options, IApprovalStores stores)
     {
-        services.AddQuartz(quartz => quartz.AddJob<AlarmJob>(job => job.WithIdentity(AlarmJob.Key).StoreDurably()));
-        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        services.AddQuartz(quartz =>
+        {
+            quartz.AddJob<AlarmJob>(job => job.WithIdentity(AlarmJob.Key).StoreDurably().RequestRecovery());
+            if (stores.Shared is { } shared)
+            {
+                SharedAlarms.Use(quartz, shared);
+            }
+        });
+        services.AddQuartzHostedService(quartz =>
+        {
+            quartz.WaitForJobsToComplete = true;
+
+            // Alarms that lie in the database can be set once their scheduler runs, and the first sweep sets them.
+            quartz.AwaitApplicationStarted = stores.Shared is null;
+        });
+        if (stores.Shared is not null)
+        {
+            services.AddSingleton<IStepAlarms, SharedAlarms>();
+            services.AddHostedService<NewsFromOtherHosts>();
+        }
+
         services.AddSingleton<Alarms>();
         services.AddHostedService(provider => provider.GetRequiredService<Alarms>());
         services.AddHostedService(provider => new Sweep(
             provider.GetRequiredService<Alarms>(),
+            provider.GetRequiredService<StepSignals>(),
             options.SweepInterval,
             provider.GetRequiredService<SweepPulse>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -51,7 +51,7 @@ public static class ApprovalCommands
             });
     }
 
-    private static async Task<IResult> DecideOutageAsync(HttpContext context, string approval, StepRunner steps, StepSignals signals, CancellationToken stop)
+    private static async Task<IResult> DecideOutageAsync(HttpContext context, string approval, StepRunner steps, CancellationToken stop)
     {
         var id = ApprovalRoutes.Named(approval);
         var (tree, bytes) = await context.Request.ReadBodyAsync(stop);
@@ -59,7 +59,6 @@ public static class ApprovalCommands
         var decision = OutageBody.Form.Read(tree);
         var answer = await steps.RunAsync(
             step => CommandLog.OnceAsync(step, key, id, () => OutageDecisions.DecideAsync(step, id, context.Actor(), decision, stop), stop), stop);
-        signals.RaiseClosingsFree();
         return context.Answer(answer, answer.Version);
     }
 

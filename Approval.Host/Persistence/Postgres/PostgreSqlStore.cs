@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using NodaTime;
 
 namespace Approval.Host.Persistence.Postgres;
 
@@ -12,8 +13,10 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
     /// <summary>The product's own among the server's advisory locks.</summary>
     private const int Guards = 0x6170_7076;
 
-    /// <summary>Whether it writes, and so holds what it finds.</summary>
-    internal bool Writes { get; init; }
+    /// <summary>What tells other hosts; null where it only reads.</summary>
+    internal HostNews? News { get; init; }
+
+    private bool Writes => News is not null;
 
     /// <inheritdoc/>
     public override async ValueTask<T?> FindHeldAsync<T>(string key, CancellationToken stop)
@@ -47,6 +50,54 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
         Writes ? Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Guards}, {(int)rows})", stop) : Task.CompletedTask;
 
     /// <inheritdoc/>
+    public override async Task<List<string>> ClaimDueAsync(IReadOnlyCollection<string> approvals, Instant now, CancellationToken stop)
+    {
+        // Who waits for nobody needs no order to be safe from waiting in a circle.
+        var names = approvals.ToArray();
+        var due = now.ToDateTimeUtc();
+        return !Writes ? await base.ClaimDueAsync(approvals, now, stop) : await Database.SqlQuery<string>(
+            $"""
+            SELECT a."Id" AS "Value" FROM approvals a
+            WHERE a."Id" = ANY ({names}) AND (a."NextDueAt" <= {due} OR EXISTS (SELECT 1 FROM meeting_notices n WHERE n."ApprovalId" = a."Id"))
+            ORDER BY a."Id" FOR NO KEY UPDATE OF a SKIP LOCKED
+            """).ToListAsync(stop);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<List<StoredMessage>> WaitingMessagesAsync(IReadOnlyCollection<string> but, int most, CancellationToken stop)
+    {
+        if (!Writes)
+        {
+            return await base.WaitingMessagesAsync(but, most, stop);
+        }
+
+        // Who holds the first message of an approval alone sends what follows it: only so do they leave in order.
+        var left = but.ToArray();
+        var firsts = await Database.SqlQuery<string>(
+            $"""
+            SELECT o."ApprovalId" AS "Value" FROM outbox o
+            WHERE o."SentAt" IS NULL AND o."ApprovalId" <> ALL ({left})
+                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e."ApprovalId" = o."ApprovalId" AND e."SentAt" IS NULL AND e."Position" < o."Position")
+            ORDER BY o."Position" LIMIT {most} FOR NO KEY UPDATE OF o SKIP LOCKED
+            """).ToListAsync(stop);
+        return firsts.Count == 0 ? [] : await Outbox.AsNoTracking()
+            .Where(message => message.SentAt == null && firsts.Contains(message.ApprovalId))
+            .OrderBy(message => message.Position)
+            .Take(most)
+            .ToListAsync(stop);
+    }
+
+    /// <inheritdoc/>
+    public override async Task TellAsync(IReadOnlyCollection<StoreNews> news, CancellationToken stop)
+    {
+        if (News is not null && news.Count > 0)
+        {
+            var told = news.Select(News.Write).ToArray();
+            await Database.ExecuteSqlAsync($"SELECT pg_notify({HostNews.Channel}, told) FROM unnest({told}) AS told", stop);
+        }
+    }
+
+    /// <inheritdoc/>
     public override async Task CountOnAsync(CancellationToken stop)
     {
         foreach (var counted in Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(each => each.ValueGenerated == ValueGenerated.OnAdd))
@@ -61,6 +112,11 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
     /// <inheritdoc/>
     public override Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop)
     {
+        if (!Writes)
+        {
+            return Task.CompletedTask;
+        }
+
         // Those who lock several wait for each other in one order, and nobody waits for one who only refers to an approval.
         var names = approvals.ToArray();
         return Database.ExecuteSqlAsync($"""SELECT 1 FROM approvals WHERE "Id" = ANY ({names}) ORDER BY "Id" FOR NO KEY UPDATE""", stop);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Approval.Engine.Files;
 using Approval.Host.Files;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public sealed class PostgreSqlStores : IApprovalStores
 {
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgreSqlStore> _options;
+    private readonly HostNews _news = HostNews.OfNewHost();
 
     /// <summary>The database at an address, which must be there; <see cref="MigrateAsync"/> fills it.</summary>
     public PostgreSqlStores(DatabaseAddress address)
@@ -30,12 +32,15 @@ public sealed class PostgreSqlStores : IApprovalStores
     public string Place { get; }
 
     /// <inheritdoc/>
+    public DbDataSource? Shared => _source;
+
+    /// <inheritdoc/>
     public ApprovalStore Open() => new PostgreSqlStore(_options);
 
     /// <inheritdoc/>
     public async Task<WriteScope> BeginWriteAsync(CancellationToken stop)
     {
-        var store = new PostgreSqlStore(_options) { Writes = true };
+        var store = new PostgreSqlStore(_options) { News = _news };
         try
         {
             return new WriteScope(store, await store.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop), null);
@@ -63,6 +68,30 @@ public sealed class PostgreSqlStores : IApprovalStores
         {
             await store.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(heard);
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        connection.Notification += (_, told) =>
+        {
+            if (_news.ReadOthers(told.Payload) is { } news)
+            {
+                heard([news]);
+            }
+        };
+        await using (var listen = new NpgsqlCommand($"LISTEN {HostNews.Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(stop);
+        }
+
+        heard(Enum.GetValues<StoreNews>());
+        while (true)
+        {
+            await connection.WaitAsync(stop);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Approval.Engine.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,9 @@ public sealed class SqliteStores(string file) : IApprovalStores
 
     /// <inheritdoc/>
     public string Place => _file;
+
+    /// <inheritdoc/>
+    public DbDataSource? Shared => null;
 
     /// <inheritdoc/>
     public ApprovalStore Open() => new SqliteStore(_options);
@@ -60,6 +64,9 @@ public sealed class SqliteStores(string file) : IApprovalStores
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop) => Task.Delay(Timeout.InfiniteTimeSpan, stop);
 
     /// <inheritdoc/>
     public bool IsConflict(Exception failure) => SqliteFaults.IsConflict(failure);

@@ -8,6 +8,8 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
 {
     public string Place => real.Place;
 
+    public System.Data.Common.DbDataSource? Shared => real.Shared;
+
     public ApprovalStore Open() => real.Open();
 
     public async Task<WriteScope> BeginWriteAsync(CancellationToken stop)
@@ -19,6 +21,8 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
     }
 
     public Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop) => real.BeginSnapshotAsync(stop);
+
+    public Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop) => real.ListenAsync(heard, stop);
 
     public bool IsConflict(Exception failure) => failure is OvertakenException || real.IsConflict(failure);
 

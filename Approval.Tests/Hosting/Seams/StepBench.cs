@@ -5,6 +5,7 @@ using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Messaging;
+using Approval.Host.Persistence;
 using Approval.Host.Persistence.Sqlite;
 using Approval.Host.Proceedings;
 using Approval.Host.Scheduling;
@@ -14,6 +15,7 @@ using Approval.Tests.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Approval.Tests.Hosting.Seams;
 
@@ -22,7 +24,7 @@ internal sealed class StepBench : IDisposable
 {
     private static readonly Lazy<WorkflowFolder> s_workflows = new(() => WorkflowFolder.Open(Command.Shipped));
     private static readonly Account s_everybody = Account.Read("everybody", "Jan Doe", ["chair:SG17", "secretariat", "director"]).Value!;
-    private readonly SqliteStores _stores;
+    private readonly IApprovalStores _stores;
     private readonly ServiceProvider _services;
 
     public StepBench(string folder, HostClock clock, Breakage breakage, Deliveries deliveries, Action<IServiceCollection>? more = null)
@@ -31,10 +33,15 @@ internal sealed class StepBench : IDisposable
     }
 
     public StepBench(string folder, HostClock clock, Breakage breakage, IEventTransport events, Action<IServiceCollection>? more = null)
+        : this(OpenFile(folder), clock, breakage, events, more)
     {
-        NewDatabase.PutInto(folder);
-        var options = new InstallationOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
-        _stores = new SqliteStores(options.DatabaseFile);
+    }
+
+    /// <summary>A life on a database that holds what a first start leaves.</summary>
+    public StepBench(IApprovalStores stores, HostClock clock, Breakage breakage, IEventTransport events, Action<IServiceCollection>? more = null)
+    {
+        var options = new InstallationOptions { DataFolder = "none", Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
+        _stores = stores;
         var breaking = new BreakingStores(_stores, breakage);
         var services = new ServiceCollection().AddLogging().AddProceedings(options, s_workflows.Value, breaking, clock);
         more?.Invoke(services);
@@ -60,7 +67,7 @@ internal sealed class StepBench : IDisposable
     }
 
     /// <summary>The database, unbroken, to look at.</summary>
-    public SqliteStores Stores => _stores;
+    public IApprovalStores Stores => _stores;
 
     public DueDeadlines Deadlines { get; }
 
@@ -87,6 +94,39 @@ internal sealed class StepBench : IDisposable
         return RunAsync(step => acting.ActAsync(step, command, KeyOf(key, body), CancellationToken.None));
     }
 
+    /// <summary>Takes a new AAP to its last call, in one step.</summary>
+    /// <returns>Its name.</returns>
+    public Task<string> OpenLastCallAsync(string designation)
+    {
+        var body = $$"""
+            { "procedure": "aap", "text": { "designation": "{{designation}}", "title": "A text", "kind": "new", "studyGroup": "SG17" }, "particulars": { "summary": "What it is about.", "chair": "Jane Doe" } }
+            """;
+        var request = _services.GetRequiredService<LaunchReader>().Read(Tree(body));
+        return RunAsync(async step =>
+        {
+            var approval = (await _services.GetRequiredService<Launching>().LaunchAsync(step, s_everybody, request, KeyOf(designation, body), CancellationToken.None)).Approval;
+            var day = LocalDatePattern.Iso.Format(_services.GetRequiredService<Installation>().Calendar.DayOf(step.Now));
+            foreach (var act in (string[])
+                [
+                    $$"""{ "type": "schedule-meeting", "meeting": "m-{{approval}}", "group": "SG17", "kind": "study-group", "opens": "{{day}}", "closes": "{{day}}" }""",
+                    $$"""{ "type": "consent", "meeting": "m-{{approval}}" }""",
+                    """{ "type": "text-ready", "edited": true, "summary": true }""",
+                    """{ "type": "request-last-call" }""",
+                    """{ "type": "announce-last-call" }""",
+                ])
+            {
+                var command = new ActCommand(ApprovalId.Find(approval)!.Value, s_everybody, Tree(act), null);
+                var answer = await _services.GetRequiredService<Acting>().ActAsync(step, command, KeyOf($"{designation} {act}", act), CancellationToken.None);
+                if (answer.Refused is { } refused)
+                {
+                    throw new InvalidOperationException(refused.Message);
+                }
+            }
+
+            return approval;
+        });
+    }
+
     /// <summary>Moves the simulated clock by the command for it.</summary>
     public async Task<string> MoveClockAsync(int days)
     {
@@ -105,6 +145,10 @@ internal sealed class StepBench : IDisposable
         await write.CommitAsync(CancellationToken.None);
     }
 
+    /// <summary>The dispatch of this host over another transport.</summary>
+    public OutboxDispatch DispatchOver(IEventTransport transport) =>
+        new(_stores, transport, _services.GetRequiredService<HostClock>(), _services.GetRequiredService<HostMeters>(), NullLogger<OutboxDispatch>.Instance);
+
     public void Dispose()
     {
         Dispatch.Dispose();
@@ -113,6 +157,12 @@ internal sealed class StepBench : IDisposable
     }
 
     public Task<T> RunAsync<T>(Func<Step, Task<T>> work) => _services.GetRequiredService<StepRunner>().RunAsync(work, CancellationToken.None);
+
+    private static SqliteStores OpenFile(string folder)
+    {
+        NewDatabase.PutInto(folder);
+        return new SqliteStores(Path.Combine(folder, InstallationOptions.DatabaseName));
+    }
 
     private static JsonTree Tree(string body) => JsonTreeReader.Read(body, "body").Value!;
 
