@@ -17,11 +17,15 @@ internal sealed class AwayStores(IApprovalStores real) : IApprovalStores
 
     public string Place => real.Place;
 
+    public System.Data.Common.DbDataSource? Shared => real.Shared;
+
     public ApprovalStore Open() => real.Open();
 
     public Task<WriteScope> BeginWriteAsync(CancellationToken stop) => real.BeginWriteAsync(stop);
 
     public Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop) => real.BeginSnapshotAsync(stop);
+
+    public Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop) => real.ListenAsync(heard, stop);
 
     public bool IsLost(Exception failure) => real.IsLost(failure);
 

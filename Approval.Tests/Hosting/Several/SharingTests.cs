@@ -1,6 +1,5 @@
 using Approval.Host.Messaging;
 using Approval.Host.Persistence;
-using Approval.Host.Proceedings;
 using Approval.Tests.Hosting.Seams;
 using Approval.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
