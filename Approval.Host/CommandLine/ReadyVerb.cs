@@ -20,18 +20,20 @@ internal static class ReadyVerb
             Description = $"Where the host listens. Default: the first address that stands in {InstallationSettings.Urls.Variable}, or {InstallationSettings.Urls.UsualText}.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var verb = new Verb("ready", "Asks a running host whether it can do its work: database, alarms, sweep, messages. For whatever starts and watches it.")
+        var serving = new Option<bool>("--serving") { Description = "Asks only whether it can answer requests, as a proxy does: messages may wait, and the broker may be away." };
+        var verb = new Verb("ready", "Asks a running host whether it can do its work: database, alarms, sweep, messages, broker. For whatever starts and watches it.")
         {
-            Examples = ["approval ready", "approval ready http://127.0.0.1:8080"],
+            Examples = ["approval ready", "approval ready --serving http://127.0.0.1:8080"],
             Statuses = ["0  ready", "1  not ready, or nobody answers; what fails is told", "2  the address cannot be used"],
         };
         verb.Add(address);
+        verb.Add(serving);
         verb.SetAction(async (parsed, stop) =>
         {
-            var faults = await AskAsync(PlaceOf(parsed.GetValue(address)), stop);
+            var faults = await AskAsync(PlaceOf(parsed.GetValue(address), parsed.GetValue(serving)), stop);
             if (faults.IsEmpty)
             {
-                terminal.Out.WriteLine("ready");
+                terminal.Out.WriteLine(parsed.GetValue(serving) ? "serving" : "ready");
                 return ExitStatus.Done;
             }
 
@@ -41,7 +43,7 @@ internal static class ReadyVerb
         return verb;
     }
 
-    private static Uri PlaceOf(string? written)
+    private static Uri PlaceOf(string? written, bool isServing)
     {
         var text = written ?? Environment.GetEnvironmentVariable(InstallationSettings.Urls.Variable) ?? InstallationSettings.Urls.UsualText!;
         if (!InstallationSettings.Urls.Allows(text))
@@ -50,7 +52,7 @@ internal static class ReadyVerb
         }
 
         // A host that listens on every address is reached by this machine's own.
-        var place = new UriBuilder(InstallationSettings.Urls.Read(text)[0]) { Path = TelemetryRoutes.Ready };
+        var place = new UriBuilder(InstallationSettings.Urls.Read(text)[0]) { Path = isServing ? TelemetryRoutes.Serving : TelemetryRoutes.Ready };
         if (IPAddress.TryParse(place.Host.Trim('[', ']'), out var host) && (host.Equals(IPAddress.Any) || host.Equals(IPAddress.IPv6Any)))
         {
             place.Host = "127.0.0.1";

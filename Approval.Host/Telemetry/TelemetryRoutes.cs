@@ -1,3 +1,4 @@
+using Approval.Engine.Files;
 using Approval.Host.Api;
 
 namespace Approval.Host.Telemetry;
@@ -7,6 +8,9 @@ public static class TelemetryRoutes
 {
     /// <summary>Where a host says whether it can do its work.</summary>
     internal const string Ready = "/health/ready";
+
+    /// <summary>Where a host says whether it can answer requests.</summary>
+    internal const string Serving = "/health/serving";
 
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services) => services
@@ -22,20 +26,17 @@ public static class TelemetryRoutes
         app.Services.GetRequiredService<MetricCollection>();
         app.Services.GetRequiredService<Gauges>();
         app.MapGet("/health/live", () => Results.Text("live\n")).ExcludeFromDescription();
-        app.MapGet(Ready, AnswerReadinessAsync).ExcludeFromDescription();
+        app.MapGet(Serving, async (Readiness readiness, CancellationToken stop) => AnswerOf("serving", await readiness.ExamineServingAsync(stop))).ExcludeFromDescription();
+        app.MapGet(Ready, async (Readiness readiness, CancellationToken stop) => AnswerOf("ready", await readiness.ExamineAsync(stop))).ExcludeFromDescription();
         app.MapGet("/metrics", AnswerMetricsAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AnswerReadinessAsync(Readiness readiness, CancellationToken stop)
-    {
-        var faults = await readiness.ExamineAsync(stop);
-        return faults is [var first, ..]
-            ? (Problem.Of(StatusCodes.Status503ServiceUnavailable, first.Code, first.What, first.Repair) with
-            {
-                Errors = [.. faults.Select(fault => new ProblemDetail(null, fault.Code, fault.What, fault.Repair))],
-            }).AsResult()
-            : Results.Text("ready\n");
-    }
+    private static IResult AnswerOf(string word, IReadOnlyList<Fault> faults) => faults is [var first, ..]
+        ? (Problem.Of(StatusCodes.Status503ServiceUnavailable, first.Code, first.What, first.Repair) with
+        {
+            Errors = [.. faults.Select(fault => new ProblemDetail(null, fault.Code, fault.What, fault.Repair))],
+        }).AsResult()
+        : Results.Text(word + "\n");
 
     private static async Task<IResult> AnswerMetricsAsync(MetricCollection metrics, Gauges gauges, CancellationToken stop)
     {

@@ -1,6 +1,8 @@
 using Approval.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
+using Quartz;
 
 namespace Approval.Tests.CommandLine;
 
@@ -10,19 +12,38 @@ internal sealed class ReadyCommandTests
     public async Task A_host_that_can_do_its_work_is_ready_and_one_that_cannot_says_what_fails()
     {
         await using var host = await RunningHost.StartAsync();
-        var ready = Command.RunBare("ready", host.Address.ToString());
+        var ready = UntilReady(host);
         await using (var store = host.Stores.Open())
         {
             await store.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\"");
         }
 
         var unready = Command.RunBare("ready", host.Address.ToString());
+        var unserving = Command.RunBare("ready", "--serving", host.Address.ToString());
 
         Assert.Multiple(() =>
         {
             Assert.That((ready.Status, ready.Output), Is.EqualTo((0, "ready\n")), ready.Error);
             Assert.That((unready.Status, unready.Output), Is.EqualTo((1, string.Empty)));
+            Assert.That((unserving.Status, unserving.Error), Is.EqualTo((1, unready.Error)));
             Assert.That(unready.Error, Does.StartWith("approval: ").And.Contain("database-older"));
+        });
+    }
+
+    [Test]
+    public async Task A_host_whose_alarms_do_not_ring_is_not_ready_and_serves_all_the_same()
+    {
+        await using var host = await RunningHost.StartAsync();
+        UntilReady(host);
+        await (await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).Standby();
+
+        var ready = Command.RunBare("ready", host.Address.ToString());
+        var serving = Command.RunBare("ready", "--serving", host.Address.ToString());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(ready.Error, Does.Contain("alarms-not-set"));
+            Assert.That((ready.Status, serving.Status, serving.Output), Is.EqualTo((1, 0, "serving\n")));
         });
     }
 
@@ -48,7 +69,20 @@ internal sealed class ReadyCommandTests
     {
         await using var host = await RunningHost.StartAsync();
         var everywhere = $"http://0.0.0.0:{host.Address.Port};http://127.0.0.1:9";
+        UntilReady(host);
         var command = Executable.Run(["ready"], new Dictionary<string, string> { ["APPROVAL_URLS"] = everywhere });
         Assert.That((command.Status, command.Output), Is.EqualTo((0, "ready\n")), command.Error);
+    }
+
+    /// <summary>The alarms begin to ring a moment after the host begins to listen.</summary>
+    private static Command UntilReady(RunningHost host)
+    {
+        Command command;
+        do
+        {
+            command = Command.RunBare("ready", host.Address.ToString());
+        }
+        while (command.Error.Contains("alarms-not-set", StringComparison.Ordinal));
+        return command;
     }
 }

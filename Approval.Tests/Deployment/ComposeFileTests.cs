@@ -31,14 +31,14 @@ internal sealed class ComposeFileTests
     }
 
     [Test]
-    public void Two_hosts_share_the_work_and_the_proxy_asks_both_whether_they_are_ready()
+    public void Two_hosts_share_the_work_and_the_proxy_asks_both_whether_they_can_answer()
     {
         var hosts = _file.Services.Keys.Where(name => name.StartsWith("host-", StringComparison.Ordinal)).ToList();
         var proxy = File.ReadAllText(Path.Combine(s_folder, "Caddyfile"));
         Assert.Multiple(() =>
         {
             Assert.That(hosts, Has.Count.EqualTo(2));
-            Assert.That(proxy, Does.Contain("reverse_proxy " + string.Join(' ', hosts.Select(host => host + ":8080"))).And.Contain("health_uri /health/ready"));
+            Assert.That(proxy, Does.Contain("reverse_proxy " + string.Join(' ', hosts.Select(host => host + ":8080"))).And.Contain("health_uri /health/serving"));
             Assert.That(File.ReadAllText(Path.Combine(s_folder, "Containerfile")), Does.Contain("EXPOSE 8080").And.Contain("http://0.0.0.0:8080"));
         });
     }
