@@ -27,17 +27,25 @@ internal static class BrokerVerb
     private static Verb BuildProvision(Terminal terminal)
     {
         var members = new Argument<string[]>("MEMBER") { Description = "The members' ids. Without any: every member of the installation.", Arity = ArgumentArity.ZeroOrMore };
+        var own = new Option<bool>("--own") { Description = "Makes only the product's own account and queues. Needs no database, so that it can be run before the first start." };
         var json = CommonOptions.Json(Json);
         var verb = new Verb("provision", "Makes what is missing in the broker: the product's own account and queues, and for each member an account with the least rights it needs, and its queues. Can be run again at any time. A new account's password is shown this once.")
         {
-            Examples = ["approval broker provision", "approval broker provision FRA acme-networks"],
+            Examples = ["approval broker provision --own", "approval broker provision", "approval broker provision FRA acme-networks"],
             Statuses = ["0  everything is as it must be", "2  the settings or the broker refuse; run it again once they do not"],
         };
         verb.Add(members);
+        verb.Add(own);
         verb.Add(json);
         verb.Add(CommonOptions.DataFolder);
         verb.SetAction(async (parsed, stop) =>
         {
+            if (parsed.GetValue(own))
+            {
+                await ProvisionOwnAsync(terminal, parsed, parsed.GetValue(members) ?? [], stop);
+                return ExitStatus.Done;
+            }
+
             await using var open = await OpenAsync(parsed, stop);
             var wanted = await open.MembersAsync(parsed.GetValue(members) ?? [], stop);
             open.Provisioning.Examine(wanted);
@@ -93,16 +101,35 @@ internal static class BrokerVerb
         terminal.Out.Flush();
     }
 
+    private static async Task ProvisionOwnAsync(Terminal terminal, ParseResult parsed, string[] members, CancellationToken stop)
+    {
+        if (members.Length > 0)
+        {
+            throw Verb.Refuse("own-and-members", "Members are named, and only the product's own account is wanted.", "Leave --own out, or the members.");
+        }
+
+        var options = DataFolder.OptionsOf(parsed.GetValue(CommonOptions.DataFolder)!);
+        var (broker, administrator) = Named(options);
+        using var management = new BrokerManagement(administrator);
+        var provisioning = new BrokerProvisioning(management, broker, WorkflowFolder.Open(parsed.GetValue(CommonOptions.Workflows) ?? options.WorkflowFolder).Rulebook, new SystemRandomness());
+        provisioning.Examine([]);
+        await provisioning.ProvisionOwnAsync(stop);
+        terminal.Error.WriteLine($"approval: the account {broker.Account} and the product's own queues are as they must be at {broker}");
+    }
+
     private static async Task<OpenBroker> OpenAsync(ParseResult parsed, CancellationToken stop)
     {
         var installation = await OpenInstallation.OpenAsync(parsed, stop);
-        return installation.Options switch
-        {
-            { BrokerUrl: { } broker, BrokerManagementUrl: { } management } => new OpenBroker(installation, broker, new BrokerManagement(management)),
-            { BrokerUrl: null } => throw Verb.Refuse("no-broker", "This installation uses no broker.", $"Set {InstallationSettings.Broker.Name} to rabbitmq and {InstallationSettings.BrokerUrl.Name} to {InstallationSettings.BrokerUrl.Allowed}."),
-            _ => throw Verb.Refuse("broker-management-missing", "Nothing says where the broker's management interface is reached.", $"Set {InstallationSettings.BrokerManagementUrl.Variable} to {InstallationSettings.BrokerManagementUrl.Allowed}."),
-        };
+        var (broker, management) = Named(installation.Options);
+        return new OpenBroker(installation, broker, new BrokerManagement(management));
     }
+
+    private static (BrokerAddress Broker, BrokerAddress Management) Named(InstallationOptions options) => options switch
+    {
+        { BrokerUrl: { } broker, BrokerManagementUrl: { } management } => (broker, management),
+        { BrokerUrl: null } => throw Verb.Refuse("no-broker", "This installation uses no broker.", $"Set {InstallationSettings.Broker.Name} to rabbitmq and {InstallationSettings.BrokerUrl.Name} to {InstallationSettings.BrokerUrl.Allowed}."),
+        _ => throw Verb.Refuse("broker-management-missing", "Nothing says where the broker's management interface is reached.", $"Set {InstallationSettings.BrokerManagementUrl.Variable} to {InstallationSettings.BrokerManagementUrl.Allowed}."),
+    };
 
     private sealed class OpenBroker(OpenInstallation installation, BrokerAddress broker, BrokerManagement management) : IAsyncDisposable
     {

@@ -40,7 +40,7 @@ internal sealed partial class DeployedFilesTests
             .ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(commands, Has.Count.GreaterThanOrEqualTo(3).And.All.Not.Empty);
+            Assert.That(commands, Has.Count.EqualTo(4).And.All.Not.Empty);
             foreach (var command in commands)
             {
                 // Help shows the verb that it found and not the words that it was given.
