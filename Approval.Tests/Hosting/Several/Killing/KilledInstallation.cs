@@ -34,6 +34,7 @@ internal sealed class KilledInstallation : IAsyncDisposable
     private readonly HostProcess?[] _hosts = new HostProcess?[2];
     private readonly PostgresDatabase _database;
     private readonly BrokerVhost _vhost;
+    private Uri? _watcher;
 
     private KilledInstallation(LocalServices services, PostgresDatabase database, BrokerVhost vhost)
     {
@@ -108,8 +109,7 @@ internal sealed class KilledInstallation : IAsyncDisposable
     /// <summary>Everything that the watched queue has received: the ids of events, in order.</summary>
     public async Task<List<string>> EventsAsync()
     {
-        var factory = new ConnectionFactory { Uri = _vhost.Url };
-        await using var connection = await factory.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = _watcher! }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         var ids = new List<string>();
         while (await channel.BasicGetAsync(Watched, autoAck: true) is { } got)
@@ -147,8 +147,8 @@ internal sealed class KilledInstallation : IAsyncDisposable
         }
 
         Members = addresses;
-        var watcher = await _vhost.AddAccountAsync("watcher", string.Empty, ".*", ".*", ".*");
-        await using var connection = await new ConnectionFactory { Uri = watcher }.CreateConnectionAsync();
+        _watcher = await _vhost.AddAccountAsync("watcher", string.Empty, ".*", ".*", ".*");
+        await using var connection = await new ConnectionFactory { Uri = _watcher }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(Watched, durable: true, exclusive: false, autoDelete: false);
         await channel.QueueBindAsync(Watched, "approval.letters", "#");

@@ -15,7 +15,7 @@ namespace Approval.Tests.Hosting.Several.Killing;
 /// <param name="chance">Its own chance.</param>
 internal sealed class StreamingMember(BrokerAddress address, IReadOnlyList<string> approvals, Random chance)
 {
-    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Its account.</summary>
