@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Net;
 using Approval.Engine.Files;
 using Approval.Host.Api;

@@ -1,9 +1,9 @@
+using System.Security.Cryptography;
 using Approval.Host.Clocks;
 using Approval.Host.Intake.Contract;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore;
-using System.Security.Cryptography;
 
 namespace Approval.Host.Intake;
 

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
-using System.Collections.Immutable;
 
 namespace Approval.Host.Intake.Contract;
 
