@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Approval.Host.Persistence;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Hosting;
 using Microsoft.Data.Sqlite;
@@ -65,6 +66,7 @@ internal sealed class WalkedHost : IAsyncDisposable
             await ApproveAsync(approval, meeting);
         }
 
+        var position = await LeaveMessageAsync(approval, _made);
         await SettleAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -78,7 +80,35 @@ internal sealed class WalkedHost : IAsyncDisposable
             ["procedure"] = "aap",
             ["edition"] = "a8-2024",
             ["number"] = "AAP-1",
+            ["position"] = position,
         };
+    }
+
+    /// <summary>A message that was received in an outage, so that the Director has something to decide.</summary>
+    private async Task<string> LeaveMessageAsync(string approval, int number)
+    {
+        await using var write = await Host.Stores.BeginWriteAsync(default);
+        var now = Host.Clock.GetCurrentInstant();
+        var message = new StoredMemberMessage
+        {
+            Sender = "fra",
+            Key = $"00000000-0000-4000-8000-{number:d12}",
+            MessageId = $"00000000-0000-4000-8000-{number:d12}",
+            Body = System.Text.Encoding.UTF8.GetBytes($$"""{ "version": 1, "kind": "comment", "approval": "{{approval}}", "comments": [ { "class": "substantive", "text": "No." } ] }"""),
+            BodyHash = "none",
+            TakenAt = now,
+            ReceivedAt = now,
+            ApprovalId = approval,
+            Kind = "comment",
+            ClosesAt = now,
+            Status = "in-outage",
+            Receipt = "{}",
+            ReceiptSentAt = now,
+        };
+        write.Store.MemberMessages.Add(message);
+        await write.Store.SaveChangesAsync();
+        await write.CommitAsync(default);
+        return message.Position.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Lets approvals hear of what the installation has changed, so that nothing changes behind a test's back.</summary>

@@ -114,8 +114,9 @@ internal sealed class SharedDatabase : IAsyncDisposable
     /// <summary>What is not as it must be, in every approval.</summary>
     public async Task<IReadOnlyList<string>> ExamineAsync(Instant now)
     {
-        await using var store = Stores.Open();
-        return [.. CaseRows.AllIn(store).SelectMany(rows => rows.Examine(now, null).Select(finding => $"{rows.Row.Id}: {finding}"))];
+        // The hosts go on while it is read.
+        await using var snapshot = await Stores.BeginSnapshotAsync(default);
+        return [.. CaseRows.AllIn(snapshot.Store).SelectMany(rows => rows.Examine(now, null).Select(finding => $"{rows.Row.Id}: {finding}"))];
     }
 
     /// <summary>How often each approval's last call was decided.</summary>
