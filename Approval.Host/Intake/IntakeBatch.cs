@@ -3,6 +3,7 @@ using Approval.Engine.Members;
 using Approval.Host.Intake.Contract;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Approval.Host.Intake;
@@ -106,9 +107,11 @@ internal sealed class IntakeBatch(Step step, IntakeLedger known, StandingCases s
         _standing.Remove(head.Id);
         var file = (await step.OpenAsync(ApprovalId.Find(head.Id)!.Value, stop))!;
         var row = RowOf(read, read.Key, head with { ClosesAt = file.Case.Facts.OpenWindow?.Closing.At });
-        if (file.AwaitedClosing is not null)
+        if (file.AwaitedClosing is { } closing)
         {
+            // Behind a marker that was read it is late, and the approval hears it once the Director has decided about the others.
             row.Status = Terms.Of(MessageStatus.BeforeMarker);
+            row.Waits = await step.Store.Closings.AnyAsync(each => each.At == closing && each.ReadAt != null, stop);
         }
         else
         {

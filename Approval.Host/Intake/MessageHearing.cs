@@ -41,7 +41,7 @@ public sealed class MessageHearing(ProcedureLibrary library, Installation instal
     /// <returns>How many messages it heard.</returns>
     internal async Task<int> OverhearAsync(ApprovalStore store, CaseFile file, CancellationToken stop)
     {
-        var waiting = await store.MemberMessages.AsNoTracking().Where(message => message.ApprovalId == file.Id.Value && message.Waits).OrderBy(message => message.Position).ToListAsync(stop);
+        var waiting = await store.MemberMessages.AsNoTracking().Where(message => message.ApprovalId == file.Id.Value && message.Waits && (message.ClosesAt == null || message.ReceivedAt < message.ClosesAt)).OrderBy(message => message.Position).ToListAsync(stop);
         foreach (var row in waiting)
         {
             await HearAsync(store, file, row, stop);
