@@ -34,10 +34,12 @@ internal sealed class IntakeBatch(Step step, IntakeLedger known, StandingCases s
 {
     private const int MostKeptOfARefusedBody = 4096;
     private readonly Dictionary<string, StandingCase> _standing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredMemberMessage> _lastWaiting = new(StringComparer.Ordinal);
     private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
 
-    /// <summary>The approvals as they will stand, to be kept once the transaction is committed.</summary>
-    internal IReadOnlyCollection<StandingCase> Standing => _standing.Values;
+    /// <summary>The approvals as they will stand, to be kept once the transaction is committed: only then do the messages have their places.</summary>
+    internal IEnumerable<StandingCase> Standing =>
+        _standing.Values.Select(@case => _lastWaiting.TryGetValue(@case.Head.Id, out var last) ? @case with { LastWaiting = last.Position } : @case);
 
     /// <summary>The approvals that were opened.</summary>
     internal IReadOnlyCollection<string> Opened => _opened;
@@ -96,6 +98,11 @@ internal sealed class IntakeBatch(Step step, IntakeLedger known, StandingCases s
         var (after, receipt) = standing.With(@case, row, read.Said!, sender, Instant.Max(step.Now, @case.Case.Now));
         _standing[head.Id] = after;
         row.Waits = receipt.Status == MessageStatus.Accepted;
+        if (row.Waits)
+        {
+            _lastWaiting[head.Id] = row;
+        }
+
         MessageHearing.Tell(row, receipt);
         return Add(row, read.Message);
     }
