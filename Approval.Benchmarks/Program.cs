@@ -9,6 +9,11 @@ var benchmarks = new Dictionary<string, Func<Report>>(StringComparer.Ordinal)
     [InterpreterBenchmark.Name] = InterpreterBenchmark.Run,
     [EngineBenchmark.Name] = EngineBenchmark.Run,
     [RivalsBenchmark.Name] = RivalsBenchmark.Run,
+    [ApprovalsBenchmark.Name] = ApprovalsBenchmark.Run,
+    [StormBenchmark.Name] = StormBenchmark.Run,
+    [RepliesBenchmark.Name] = RepliesBenchmark.Run,
+    [ReadsBenchmark.Name] = ReadsBenchmark.Run,
+    [RecoveryBenchmark.Name] = RecoveryBenchmark.Run,
     [StartupBenchmark.Name] = StartupBenchmark.Run,
 };
 var name = new Argument<string>("name") { Description = "What to measure." }.AcceptOnlyFromAmong([.. benchmarks.Keys]);

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Approval.Benchmarks.Filling;
+using Approval.Benchmarks.Installations;
 using Approval.Benchmarks.Measuring;
 using Approval.Host;
-using Approval.Host.Configuration;
-using Approval.Host.Persistence.Sqlite;
 using NodaTime;
 
 namespace Approval.Benchmarks.Benchmarks;
@@ -20,35 +19,22 @@ internal static class StartupBenchmark
     private const int Rounds = 5;
 
     /// <summary>Measures.</summary>
-    public static Report Run()
-    {
-        var folder = Directory.CreateTempSubdirectory("approval-startup-").FullName;
-        try
-        {
-            return Measure(folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public static Report Run() => RunAsync().GetAwaiter().GetResult();
 
-    private static Report Measure(string folder)
+    private static async Task<Report> RunAsync()
     {
         var now = SystemTime.Now();
-        var (empty, full, overdue) = (Path.Combine(folder, "empty"), Path.Combine(folder, "full"), Path.Combine(folder, "overdue"));
-        FilledDatabase.MakeAsync(empty, 0, now, Days).GetAwaiter().GetResult();
-        FilledDatabase.MakeAsync(full, Approvals, now - Duration.FromDays(Days), Days).GetAwaiter().GetResult();
-        FilledDatabase.MakeAsync(overdue, Approvals * 2, now - Duration.FromDays(28 + Days), Days).GetAwaiter().GetResult();
-        var floor = Samples.OfRounds(1, Rounds, () => ServedProcess.Start(empty).Dispose());
-        var product = Samples.OfRounds(1, Rounds, () => ServedProcess.Start(full).Dispose());
+        await using var empty = await FilledDatabase.OnSqliteAsync(0, now, Days);
+        await using var full = await FilledDatabase.OnSqliteAsync(Approvals, now - Duration.FromDays(Days), Days);
+        await using var overdue = await FilledDatabase.OnSqliteAsync(Approvals * 2, now - Duration.FromDays(28 + Days), Days);
+        var starts = Pair.ByTurns(1, Rounds, () => full.Serve().Dispose(), () => empty.Serve().Dispose());
         var before = CountDue(overdue, now);
         var ready = 0.0;
         var most = 0.0;
         var decided = Samples.OfRounds(0, 1, () =>
         {
             var begun = Stopwatch.GetTimestamp();
-            using var host = ServedProcess.Start(overdue);
+            using var host = overdue.Serve();
             ready = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
             using var looking = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             while (CountDue(overdue, now) > 0)
@@ -63,15 +49,14 @@ internal static class StartupBenchmark
                 CultureInfo.InvariantCulture,
                 $"startup: {Approvals} approvals (the floor: none); then {before} of {Approvals * 2} with a deadline overdue: ready after {ready:0} ms, at most {most:0} MiB held."),
             [
-                Figure.OfTimes(Name, "start to ready, ten thousand approvals", product, floor, "ms"),
-                Figure.OfTimes(Name, string.Create(CultureInfo.InvariantCulture, $"start until {before} overdue deadlines are decided"), decided, floor, "ms"),
+                Figure.OfTimes(Name, "start to ready, ten thousand approvals", starts, "ms"),
+                Figure.OfTimes(Name, string.Create(CultureInfo.InvariantCulture, $"start until {before} overdue deadlines are decided"), decided, starts.Floor, "ms"),
             ]);
     }
 
-    private static int CountDue(string folder, Instant now)
+    private static int CountDue(MeasuredInstallation installation, Instant now)
     {
-        using var stores = new SqliteStores(Path.Combine(folder, InstallationOptions.DatabaseName));
-        using var store = stores.Open();
+        using var store = installation.Stores.Open();
         return store.Approvals.Count(row => row.NextDueAt <= now);
     }
 }

@@ -1,90 +1,98 @@
-using System.Globalization;
-using Approval.Host.Accounts;
-using Approval.Host.Configuration;
-using Approval.Host.Files;
+using System.Collections.Immutable;
+using Approval.Benchmarks.Installations;
 using Approval.Host.Persistence;
-using Approval.Host.Persistence.Sqlite;
-using Approval.Host.Proceedings;
-using Approval.Host.Serving;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Approval.Benchmarks.Filling;
 
 /// <summary>
-/// A data folder with many approvals. Some are played by the host's own steps; the others are their rows again under
-/// new names, each with a history chained anew, so that every check of the product finds them sound.
+/// Fills an installation with many approvals. Some are played by the host's own steps; the others are their rows again
+/// under new names, each with a history chained anew, so that every check of the product finds them sound.
 /// </summary>
 internal static class FilledDatabase
 {
-    private static readonly string[] s_copiedWhole = ["deadlines", "letters"];
+    private const int CopiesAtOnce = 2;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="folder">A folder that is not there yet.</param>
-    /// <param name="approvals">How many approvals.</param>
+    /// <summary>Makes an installation on a file, and fills it.</summary>
+    /// <param name="approvals">How many approvals; none leaves it empty.</param>
     /// <param name="from">The day on which the first were launched.</param>
-    /// <param name="days">On how many days in a row two were launched.</param>
-    public static async Task MakeAsync(string folder, int approvals, Instant from, int days)
+    /// <param name="days">On how many days in a row they were launched.</param>
+    public static async Task<MeasuredInstallation> OnSqliteAsync(int approvals, Instant from, int days)
     {
-        Directory.CreateDirectory(folder);
-        var options = new InstallationOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", PublicAddress = new Uri("https://approval.example") };
-        using var stores = new SqliteStores(options.DatabaseFile);
-        await stores.MigrateAsync(CancellationToken.None);
-        await FirstStart.FillAsync(stores, WorkflowFolder.Open(null).Reference, new AccountRegister(stores), CancellationToken.None);
-        if (approvals == 0)
+        var installation = await MeasuredInstallation.OnSqliteAsync();
+        if (approvals > 0)
         {
-            return;
+            await FillAsync(installation, approvals, from, days, PatternStages.Open);
         }
 
-        await PlayedApprovals.PlayAsync(stores, options, from, days);
-        await using var write = await stores.BeginWriteAsync(CancellationToken.None);
-        await MultiplyAsync(write.Store, approvals);
-        await write.CommitAsync(CancellationToken.None);
+        return installation;
     }
 
-    private static async Task MultiplyAsync(ApprovalStore store, int approvals)
+    /// <summary>Fills an installation.</summary>
+    /// <param name="installation">An empty one.</param>
+    /// <param name="approvals">How many approvals.</param>
+    /// <param name="from">The day on which the first were launched whose window is open.</param>
+    /// <param name="days">On how many days in a row they were launched.</param>
+    /// <param name="stages">How far they are.</param>
+    /// <param name="zone">The zone by whose midnights windows close.</param>
+    public static async Task FillAsync(MeasuredInstallation installation, int approvals, Instant from, int days, PatternStages stages, DateTimeZone? zone = null)
     {
-        var played = await store.Approvals.AsNoTracking().OrderBy(row => row.Id).Select(row => row.Id).ToListAsync();
-        var histories = (await store.History.AsNoTracking().OrderBy(entry => entry.Number).ToListAsync()).ToLookup(entry => entry.ApprovalId);
-        var messages = (await store.Outbox.AsNoTracking().OrderBy(message => message.Position).ToListAsync()).ToLookup(message => message.ApprovalId);
-        var connection = (SqliteConnection)store.Database.GetDbConnection();
-        var transaction = (SqliteTransaction)Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(store.Database.CurrentTransaction!);
-        using var rows = new RowCopies(connection, transaction);
-        for (var number = played.Count; number < approvals; number++)
+        using (var secretariat = installation.Act(from - Duration.FromDays(365), zone))
         {
-            var pattern = played[number % played.Count];
-            var id = ApprovalId.Find(string.Create(CultureInfo.InvariantCulture, $"{pattern[..pattern.LastIndexOf('-')]}-{number + 1:0000}"))!.Value;
-            var hash = HistoryChain.BeginningOf(id);
-            var chained = new List<StoredEntry>();
-            foreach (var entry in histories[pattern])
-            {
-                chained.Add(HistoryChain.Next(id, entry.Number, hash, entry.Kind, entry.Name, entry.At, entry.Body));
-                hash = chained[^1].Hash;
-            }
+            await new PatternApprovals(secretariat, from, days).PlayAsync(stages);
+        }
 
-            rows.Copy("approvals", "Id", pattern, new() { ["Id"] = id.Value, ["HistoryHash"] = hash });
-            foreach (var entry in chained)
-            {
-                rows.Copy("history", "ApprovalId", pattern, new() { ["ApprovalId"] = id.Value, ["Hash"] = entry.Hash }, ("Number", entry.Number));
-            }
+        await MultiplyAsync(installation, approvals);
+    }
 
-            foreach (var table in s_copiedWhole)
+    /// <summary>Writes the rows of the approvals that are there again, until there are so many.</summary>
+    public static async Task MultiplyAsync(MeasuredInstallation installation, int approvals)
+    {
+        await using var write = await installation.Stores.BeginWriteAsync(CancellationToken.None);
+        var (patterns, forms) = await PatternsAsync(write.Store);
+        IEnumerable<object?[]> Rows(RowForm form) => Enumerable.Range(patterns.Length, approvals - patterns.Length)
+            .SelectMany(number => patterns[number % patterns.Length].Copy(form, number + 1));
+        if (installation.Options.Database is null)
+        {
+            foreach (var form in forms)
             {
-                rows.Copy(table, "ApprovalId", pattern, new() { ["ApprovalId"] = id.Value });
-            }
-
-            foreach (var (message, place) in messages[pattern].Select((message, place) => (message, place)))
-            {
-                rows.Copy(
-                    "outbox",
-                    "ApprovalId",
-                    pattern,
-                    new() { ["ApprovalId"] = id.Value, ["Id"] = $"{number:X8}-0000-0000-0000-{place:X12}", ["Position"] = null, ["SentAt"] = "2026-01-01 00:00:00" },
-                    ("Position", message.Position));
+                await RowWriting.InsertAsync(write.Store, form, Rows(form));
             }
         }
 
-        await store.Outbox.Where(message => message.SentAt == null).ExecuteUpdateAsync(update => update.SetProperty(message => message.SentAt, message => message.At));
+        await write.Store.Outbox.Where(message => message.SentAt == null).ExecuteUpdateAsync(update => update.SetProperty(message => message.SentAt, message => message.At));
+        var series = patterns.Select(pattern => pattern.Series).ToList();
+        await write.Store.Counters.Where(counter => series.Contains(counter.Series))
+            .ExecuteUpdateAsync(update => update.SetProperty(counter => counter.Last, approvals));
+        await write.CommitAsync(CancellationToken.None);
+        if (installation.Options.Database is not null)
+        {
+            await Parallel.ForEachAsync(
+                forms, new ParallelOptions { MaxDegreeOfParallelism = CopiesAtOnce }, async (form, _) => await RowWriting.CopyAsync(installation.ConnectionString, form, Rows(form)));
+            await using var store = installation.Stores.Open();
+            await store.Database.ExecuteSqlRawAsync("ANALYZE");
+        }
+    }
+
+    private static async Task<(ImmutableArray<ApprovalPattern> Patterns, ImmutableArray<RowForm> Forms)> PatternsAsync(ApprovalStore store)
+    {
+        var approvals = await store.Approvals.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
+        ImmutableArray<(RowForm Form, ILookup<string?, object> Rows)> tables =
+        [
+            await ReadAsync(store.Approvals.OrderBy(row => row.Id), row => row.Id),
+            await ReadAsync(store.History.OrderBy(row => row.ApprovalId).ThenBy(row => row.Number), row => row.ApprovalId),
+            await ReadAsync(store.Letters.OrderBy(row => row.ApprovalId).ThenBy(row => row.Place), row => row.ApprovalId),
+            await ReadAsync(store.Outbox.OrderBy(row => row.Position), row => row.ApprovalId),
+            await ReadAsync(store.Commands.OrderBy(row => row.Sender).ThenBy(row => row.Key), row => row.ApprovalId),
+            await ReadAsync(store.Deadlines.OrderBy(row => row.ApprovalId).ThenBy(row => row.Place), row => row.ApprovalId),
+        ];
+        ImmutableArray<ApprovalPattern> patterns =
+            [.. approvals.Select(row => new ApprovalPattern(row.Id, tables.ToImmutableDictionary(table => table.Form.Entity, table => table.Rows[row.Id].ToImmutableArray())))];
+        return (patterns, [.. tables.Select(table => table.Form)]);
+
+        async Task<(RowForm Form, ILookup<string?, object> Rows)> ReadAsync<T>(IQueryable<T> rows, Func<T, string?> approval)
+            where T : class =>
+            (new RowForm(store.Model.FindEntityType(typeof(T))!), (await rows.AsNoTracking().ToListAsync()).ToLookup(approval, row => (object)row));
     }
 }

@@ -1,10 +1,12 @@
+using Approval.Tests;
+
 namespace Approval.Benchmarks.Measuring;
 
 /// <summary>The repository that the program was built in.</summary>
 internal static class Checkout
 {
     /// <summary>The folder that holds the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repository.Root;
 
     /// <summary>The shipped scenarios, in order of their names.</summary>
     public static IReadOnlyList<string> Scenarios { get; } =
@@ -13,15 +15,4 @@ internal static class Checkout
     /// <summary>The public record of approvals beside the repository; null where it is not there.</summary>
     public static string? PublicRecord { get; } =
         Path.Combine(Root, "..", "shared", "data", "aap-history-2009-2018.csv") is var path && File.Exists(path) ? Path.GetFullPath(path) : null;
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Approval.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The benchmarks run outside the repository: no Approval.sln above them.");
-    }
 }
