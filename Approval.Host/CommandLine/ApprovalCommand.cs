@@ -91,6 +91,7 @@ public static class ApprovalCommand
             MeetingsVerb.Build(terminal),
             MembersVerb.Build(terminal),
             BrokerVerb.Build(terminal),
+            ContractsVerb.Build(terminal),
             ConfigVerb.Build(terminal),
             ReadyVerb.Build(terminal),
             TokenVerb.Build(terminal),

@@ -56,7 +56,8 @@ internal sealed class RunningHost : IAsyncDisposable
     public IApprovalStores Stores => _stores;
 
     /// <summary>Starts a host with an empty database.</summary>
-    public static async Task<RunningHost> StartAsync()
+    /// <param name="with">What it goes by besides.</param>
+    public static async Task<RunningHost> StartAsync(Func<InstallationOptions, InstallationOptions>? with = null)
     {
         var scratch = new Scratch();
         var options = new InstallationOptions
@@ -67,6 +68,7 @@ internal sealed class RunningHost : IAsyncDisposable
             Clock = ClockMode.Simulated,
             SimulatedStart = Start,
         };
+        options = with?.Invoke(options) ?? options;
         Directory.CreateDirectory(options.DataFolder);
         var stores = new SqliteStores(options.DatabaseFile);
         await stores.MigrateAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Text;
 using Approval.Host.Intake;
+using Approval.Tests.Messaging.Contract;
 
 namespace Approval.Tests.Intake;
 
@@ -38,6 +39,11 @@ internal sealed class TestQueue : IMarkerTransport, IReceiptTransport
         if (IsAway)
         {
             return Task.FromResult<IReadOnlyList<OutgoingReceipt>>([]);
+        }
+
+        foreach (var receipt in receipts)
+        {
+            SchemaCheck.AssertReceipt(receipt.Body);
         }
 
         Receipts.AddRange(receipts);

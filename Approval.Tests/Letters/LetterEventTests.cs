@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Approval.Host.Letters;
 using Approval.Host.Letters.Events;
+using Approval.Tests.Messaging.Contract;
 using NUnit.Framework;
 
 namespace Approval.Tests.Letters;
@@ -57,6 +58,18 @@ internal sealed class LetterEventTests
               "at": "2027-03-05T09:00:00Z"
             }
             """)!.ToJsonString()));
+
+    [TestCaseSource(typeof(ShippedLetters), nameof(ShippedLetters.Scenarios))]
+    public void The_body_of_every_letter_of_a_shipped_scenario_is_valid_by_the_schema_that_the_product_ships(string scenario)
+    {
+        var played = ShippedLetters.Play(scenario);
+        for (var place = 0; place < played.Letters.Length; place++)
+        {
+            var draft = ShippedLetters.Signed(played, place, ShippedLetters.Plain);
+            var body = Encoding.UTF8.GetString(LetterEventBody.Write(Id, draft, ShippedLetters.Complete(draft)).Span);
+            Assert.That(SchemaCheck.IsValid("letter", JsonNode.Parse(body)), Is.True, body);
+        }
+    }
 
     [TestCase("aap-meeting-reservations", "aap-result")]
     [TestCase("tap-whole-way", "consultation-result")]

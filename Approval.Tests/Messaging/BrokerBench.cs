@@ -92,6 +92,14 @@ internal sealed class BrokerBench : IAsyncDisposable
         _passwords[member.Id.Value] = await Provisioning.ProvisionAsync(member, CancellationToken.None) ?? throw new InvalidOperationException("The account was there.");
     }
 
+    /// <summary>Provisions a Member State under its own code. Its account is the whole broker's, and may be left over.</summary>
+    public async Task AddStateAsync(string code)
+    {
+        Vhost.Own(code);
+        var state = new Member(new MemberId(code), code, MemberCategory.MemberState, null, null);
+        _passwords[code] = await Provisioning.ProvisionAsync(state, CancellationToken.None) ?? await Provisioning.RotateAsync(state, CancellationToken.None);
+    }
+
     /// <summary>Begins to read the queue, as one host more does.</summary>
     public async Task<InboxWorker> ReadAsync(RecordingIntake intake)
     {
@@ -102,11 +110,28 @@ internal sealed class BrokerBench : IAsyncDisposable
         return worker;
     }
 
+    /// <summary>Waits until the product stands at its queue.</summary>
+    public async Task ReachedAsync(bool isReached = true)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var regular = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Standing.IsReached != isReached)
+        {
+            await regular.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>A member's own system.</summary>
     public Task<MemberSystem> AsAsync(Member member) => MemberSystem.ConnectAsync(AddressOf(member));
 
+    /// <summary>A Member State's own system.</summary>
+    public Task<MemberSystem> AsStateAsync(string code) => MemberSystem.ConnectAsync(AddressOf(code));
+
     /// <summary>How a member reaches the broker.</summary>
-    public BrokerAddress AddressOf(Member member) => Address.For(member.Id.Value, _passwords[member.Id.Value]);
+    public BrokerAddress AddressOf(Member member) => AddressOf(member.Id.Value);
+
+    /// <summary>How an account reaches the broker.</summary>
+    public BrokerAddress AddressOf(string account) => Address.For(account, _passwords[account]);
 
     public async ValueTask DisposeAsync()
     {

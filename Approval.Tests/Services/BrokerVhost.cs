@@ -72,6 +72,23 @@ internal sealed class BrokerVhost : IAsyncDisposable
     /// <summary>Asks the management about something of this virtual host: <c>queues</c>, <c>exchanges</c>, <c>bindings</c>.</summary>
     public Task<string> AskAsync(string about) => _management.GetStringAsync(new Uri($"/api/{about}/{Name}", UriKind.Relative));
 
+    /// <summary>Reads something of the management: <c>/api/users/fra</c>.</summary>
+    public Task<string> GetAsync(string address) => _management.GetStringAsync(new Uri(address, UriKind.Relative));
+
+    /// <summary>Sets something through the management.</summary>
+    public async Task PutAsync(string address, object body)
+    {
+        using var answer = await _management.PutAsJsonAsync(new Uri(address, UriKind.Relative), body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Adds something through the management.</summary>
+    public async Task PostAsync(string address, object body)
+    {
+        using var answer = await _management.PostAsJsonAsync(new Uri(address, UriKind.Relative), body);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -87,11 +104,5 @@ internal sealed class BrokerVhost : IAsyncDisposable
         {
             using var answer = await _management.DeleteAsync(new Uri(address, UriKind.Relative));
         }
-    }
-
-    private async Task PutAsync(string address, object body)
-    {
-        using var answer = await _management.PutAsJsonAsync(new Uri(address, UriKind.Relative), body);
-        answer.EnsureSuccessStatusCode();
     }
 }

@@ -55,6 +55,12 @@ internal sealed class LocalServices : IAsyncDisposable
     /// <summary>Starts a server that was killed or stopped, or ends one in order and starts it, with what it kept and where it was.</summary>
     public Task RestartAsync(string server) => RunAsync(["restart", Own, server]);
 
+    /// <summary>
+    /// Makes the broker write down the queues that were just made. RabbitMQ 3.10 keeps its book of quorum queues in memory
+    /// for some seconds; a queue that is younger when the broker is killed comes back empty and without a leader.
+    /// </summary>
+    public Task KeepQueuesAsync() => RestartAsync("rabbitmq");
+
     /// <summary>Ends a server in order.</summary>
     public Task StopAsync(string server) => RunAsync(["stop", Own, server]);
 

@@ -5,18 +5,18 @@ namespace Approval.Host.Messaging.RabbitMq;
 /// <summary>How the broker stands, as this host sees it.</summary>
 public sealed class BrokerStanding : ITransportStanding
 {
-    private volatile string? _away = "The broker has not been reached yet.";
+    private string? _away = "The broker has not been reached yet.";
     private volatile bool _isBlocked;
 
     /// <summary>Whether this host stands at the product's queue, to read it or to take over.</summary>
-    public bool IsReached => _away is null;
+    public bool IsReached => Volatile.Read(ref _away) is null;
 
     /// <inheritdoc/>
     public IEnumerable<Fault> Faults
     {
         get
         {
-            if (_away is { } away)
+            if (Volatile.Read(ref _away) is { } away)
             {
                 yield return new Fault("broker-away", new Place(), away, "Start the broker, or repair the way to it; this host goes on by itself, and nothing is lost meanwhile.");
             }
@@ -29,10 +29,11 @@ public sealed class BrokerStanding : ITransportStanding
     }
 
     /// <summary>The product's queue is reached.</summary>
-    internal void Reached() => _away = null;
+    internal void Reached() => Volatile.Write(ref _away, null);
 
     /// <summary>The product's queue is not reached.</summary>
-    internal void Away(string why) => _away = why;
+    /// <returns>Whether this is new.</returns>
+    internal bool Away(string why) => Interlocked.Exchange(ref _away, why) != why;
 
     /// <summary>The broker takes no messages, or takes them again.</summary>
     internal void Blocked(bool isBlocked) => _isBlocked = isBlocked;

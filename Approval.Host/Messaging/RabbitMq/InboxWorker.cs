@@ -42,8 +42,7 @@ public sealed partial class InboxWorker(
             }
             catch (BrokerAwayException away)
             {
-                standing.Away(away.Message);
-                LogBrokerAway(away);
+                TellAway(away);
             }
             catch (StoreAwayException away)
             {
@@ -60,6 +59,15 @@ public sealed partial class InboxWorker(
         }
     }
 
+    /// <summary>That the broker is away is told once, and again where the reason is another.</summary>
+    private void TellAway(BrokerAwayException away)
+    {
+        if (standing.Away(away.Message))
+        {
+            LogBrokerAway(away.Message, away);
+        }
+    }
+
     /// <summary>Stands at the queues until something breaks off.</summary>
     private async Task StandAsync(Action reached, CancellationToken stop)
     {
@@ -70,6 +78,7 @@ public sealed partial class InboxWorker(
         await using var inbox = await QueueReader.OpenAsync(connection, BrokerTopology.Inbox, Prefetch, stop);
         await using var parked = await QueueReader.OpenAsync(connection, BrokerTopology.Parked, Prefetch, stop);
         standing.Reached();
+        LogReached();
         reached();
         using var together = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task[] both = [ReadInboxAsync(inbox, together.Token), ReadParkedAsync(parked, together.Token)];
@@ -138,8 +147,11 @@ public sealed partial class InboxWorker(
 
     private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away; it is tried again.")]
-    private partial void LogBrokerAway(Exception failure);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The queue of members' messages is reached.")]
+    private partial void LogReached();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Why} It is tried again until it succeeds.")]
+    private partial void LogBrokerAway(string why, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away; members' messages wait in the broker.")]
     private partial void LogStoreAway(Exception failure);

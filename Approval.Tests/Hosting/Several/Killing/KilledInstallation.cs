@@ -71,6 +71,7 @@ internal sealed class KilledInstallation : IAsyncDisposable
         await FirstStart.ClockAsync(made.Stores, Options, default);
         await FirstStart.FillAsync(made.Stores, s_workflows.Value.Reference, new AccountRegister(made.Stores), default);
         await made.ProvisionAsync(members);
+        await services.KeepQueuesAsync();
         await made.FillAsync(untilClosing);
         return made;
     }
