@@ -6,6 +6,7 @@ namespace Approval.Host.Telemetry;
 /// <summary>Adds up what a host's meter measures, for the page that Prometheus reads.</summary>
 public sealed class MetricCollection : IDisposable
 {
+    private readonly Lock _turn = new();
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();
 
@@ -30,8 +31,26 @@ public sealed class MetricCollection : IDisposable
     /// <summary>Everything measured up to now, in the order of the names.</summary>
     public IReadOnlyList<MetricFamily> Families() => [.. _families.Values.OrderBy(family => family.Name, StringComparer.Ordinal)];
 
-    /// <summary>Asks the gauges.</summary>
-    public void Observe() => _listener.RecordObservableInstruments();
+    /// <summary>Asks the gauges. One that says nothing any more is not told.</summary>
+    public void Observe()
+    {
+        foreach (var family in _families.Values)
+        {
+            family.ForgetGauge();
+        }
+
+        _listener.RecordObservableInstruments();
+    }
+
+    /// <summary>Everything as Prometheus reads it, the gauges asked now; one reader after the other.</summary>
+    public string Page()
+    {
+        lock (_turn)
+        {
+            Observe();
+            return MetricPage.Write(Families());
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _listener.Dispose();

@@ -76,6 +76,18 @@ public sealed class MetricFamily
         }
     }
 
+    /// <summary>Forgets what a gauge said, so that it says it anew.</summary>
+    internal void ForgetGauge()
+    {
+        lock (_turn)
+        {
+            if (Type == "gauge")
+            {
+                _series.Clear();
+            }
+        }
+    }
+
     private static ImmutableArray<long> Counted(ImmutableArray<long> buckets, double value) =>
         buckets.IsEmpty ? buckets : [.. buckets.Select((count, place) => value <= Bounds[place] ? count + 1 : count)];
 

@@ -41,7 +41,6 @@ public static class TelemetryRoutes
     private static async Task<IResult> AnswerMetricsAsync(MetricCollection metrics, Gauges gauges, CancellationToken stop)
     {
         await gauges.LookAsync(stop);
-        metrics.Observe();
-        return Results.Text(MetricPage.Write(metrics.Families()), MetricPage.ContentType);
+        return Results.Text(metrics.Page(), MetricPage.ContentType);
     }
 }

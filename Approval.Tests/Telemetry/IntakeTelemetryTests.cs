@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using Approval.Host.Clocks;
+using Approval.Host.Persistence.Postgres;
+using Approval.Host.Proceedings;
+using Approval.Host.Scheduling;
 using Approval.Host.Telemetry;
 using Approval.Tests.Intake;
 using NodaTime;
@@ -105,11 +109,28 @@ internal sealed class IntakeTelemetryTests
         Assert.That((published.Status, published.GetTagItem("approval.closing")), Is.EqualTo((ActivityStatusCode.Error, IntakeBench.Closing.ToString())));
     }
 
+    [Test]
+    public async Task While_the_database_is_away_metrics_say_so_and_tell_nothing_that_stands_in_it()
+    {
+        using var away = new PostgreSqlStores(DatabaseAddress.Find("Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=1")!);
+        using var meters = new HostMeters();
+        using var metrics = new MetricCollection(meters);
+        var gauges = new Gauges(meters, away, _bench.Bench.Of<HostClock>(), _bench.Bench.Of<DueDeadlines>(), _bench.Bench.Of<ClosingGate>(), []);
+        await gauges.LookAsync(CancellationToken.None);
+        var page = metrics.Page();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Exposition.Read(page)["approval_database_reached"], Is.Zero);
+            Assert.That(page.Split('\n'), Has.None.StartsWith("approval_outbox_waiting ").And.None.StartsWith("approval_approvals_open "));
+        });
+        var reached = await MeasureAsync();
+        Assert.That((reached["approval_database_reached"], reached["approval_approvals_open"]), Is.EqualTo((1, 1)));
+    }
+
     private async Task<Exposition> MeasureAsync()
     {
         var metrics = _bench.Bench.Of<MetricCollection>();
         await _bench.Bench.Of<Gauges>().LookAsync(CancellationToken.None);
-        metrics.Observe();
-        return Exposition.Read(MetricPage.Write(metrics.Families()));
+        return Exposition.Read(metrics.Page());
     }
 }
