@@ -20,7 +20,7 @@ internal static class RepliesBenchmark
 
     private const int Members = 40;
     private const int Approvals = 125;
-    private const int WarmUps = 1;
+    private const int WarmUps = 8;
     private const int Rounds = 5;
     private const int AsksByMember = 50;
     private const int Days = 10;

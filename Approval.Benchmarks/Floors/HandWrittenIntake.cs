@@ -26,11 +26,18 @@ internal sealed class HandWrittenIntake : IAsyncDisposable
 
     private const string Insert =
         """
-        INSERT INTO member_messages ("Sender", "Key", "MessageId", "Body", "BodyHash", "TakenAt", "ApprovalId", "Kind", "ClosesAt", "Status", "ReceivedAt", "Waits", "ActCount", "Receipt", "ReceiptWaits")
+        INSERT INTO floor_messages ("Sender", "Key", "MessageId", "Body", "BodyHash", "TakenAt", "ApprovalId", "Kind", "ClosesAt", "Status", "ReceivedAt", "Waits", "ActCount", "Receipt", "ReceiptWaits")
         SELECT s, k, k, b, $5, now(), $4, 'reply', now(), 'accepted', now(), true, 0, $6, true FROM unnest($1::text[], $2::text[], $3::bytea[]) AS each (s, k, b) RETURNING "Position"
         """;
 
-    private const string Mark = """UPDATE member_messages SET "ReceiptSentAt" = now(), "ReceiptWaits" = false WHERE "Position" = ANY ($1)""";
+    private const string Mark = """UPDATE floor_messages SET "ReceiptSentAt" = now(), "ReceiptWaits" = false WHERE "Position" = ANY ($1)""";
+    /// <summary>A table of its own with the same columns, indexes and reference: an approval of the product's would hear what the floor writes.</summary>
+    private const string Table =
+        """
+        CREATE TABLE IF NOT EXISTS floor_messages (LIKE member_messages INCLUDING ALL);
+        ALTER TABLE floor_messages ADD FOREIGN KEY ("ApprovalId") REFERENCES approvals ("Id")
+        """;
+
     private static readonly TimeSpan s_linger = TimeSpan.FromMilliseconds(5);
     private readonly NpgsqlDataSource _source;
     private readonly IConnection _broker;
@@ -52,6 +59,11 @@ internal sealed class HandWrittenIntake : IAsyncDisposable
     public static async Task<HandWrittenIntake> OpenAsync(Uri url, string connectionString, string approval)
     {
         var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20 }.ConnectionString).Build();
+        await using (var table = source.CreateCommand(Table))
+        {
+            await table.ExecuteNonQueryAsync();
+        }
+
         var broker = await new ConnectionFactory { Uri = url }.CreateConnectionAsync();
         var reading = await broker.CreateChannelAsync();
         var confirming = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null);

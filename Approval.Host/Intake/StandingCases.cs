@@ -20,6 +20,12 @@ namespace Approval.Host.Intake;
 /// <param name="ClosesAt">When its open window closes.</param>
 internal sealed record ApprovalHead(string Id, int Version, string HistoryHash, Instant? NextDueAt, Instant? ClosesAt);
 
+/// <summary>What must be known of an approval whose row is held.</summary>
+/// <param name="Head">The approval.</param>
+/// <param name="LastWaiting">The last message that it has still to hear; 0 for none.</param>
+/// <param name="HasNotices">Whether it has still to hear of a meeting.</param>
+internal sealed record HeldApproval(ApprovalHead Head, long LastWaiting, bool HasNotices);
+
 /// <summary>An approval as it will stand once it has heard every message that waits for it.</summary>
 /// <param name="Head">What it was made from.</param>
 /// <param name="LastWaiting">The last message that it has still to hear; 0 for none.</param>

@@ -105,12 +105,15 @@ public abstract class ApprovalStore : DbContext
     public virtual Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>Takes hold of approvals, and reads what must be known of them to take messages in.</summary>
-    internal async Task<List<ApprovalHead>> HoldAsync(List<string> approvals, CancellationToken stop)
+    internal async Task<List<HeldApproval>> HoldAsync(List<string> approvals, CancellationToken stop)
     {
         await LockAsync(approvals, stop);
         return await Approvals
             .Where(row => approvals.Contains(row.Id))
-            .Select(row => new ApprovalHead(row.Id, row.Version, row.HistoryHash, row.NextDueAt, row.ClosesAt))
+            .Select(row => new HeldApproval(
+                new ApprovalHead(row.Id, row.Version, row.HistoryHash, row.NextDueAt, row.ClosesAt),
+                MemberMessages.Where(message => message.ApprovalId == row.Id && message.Waits).Max(message => (long?)message.Position) ?? 0,
+                Notices.Any(notice => notice.ApprovalId == row.Id)))
             .ToListAsync(stop);
     }
 
@@ -216,7 +219,7 @@ public abstract class ApprovalStore : DbContext
             message.Property(row => row.Position).ValueGeneratedOnAdd();
             message.HasIndex(row => new { row.Sender, row.Key }).IsUnique();
             message.HasIndex(row => new { row.ApprovalId, row.Position });
-            message.HasIndex(row => row.ApprovalId, "IX_member_messages_waiting").HasFilter("\"Waits\"");
+            message.HasIndex(row => new { row.ApprovalId, row.Position }, "IX_member_messages_waiting").HasFilter("\"Waits\"");
             message.HasIndex(row => row.Position, "IX_member_messages_receipts").HasFilter("\"ReceiptWaits\"");
             message.HasIndex(row => new { row.Status, row.ClosesAt });
             OfApproval(message, nameof(StoredMemberMessage.ApprovalId));

@@ -37,6 +37,7 @@ public sealed partial class InboxReading(
 
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(20);
     private int _fruitless;
+    private Task _answering = Task.CompletedTask;
 
     /// <summary>Takes a batch in.</summary>
     /// <param name="batch">What came, in the order of the queue.</param>
@@ -143,13 +144,33 @@ public sealed partial class InboxReading(
             return false;
         }
 
-        if (taken.Select(message => message.Receipt).OfType<OutgoingReceipt>().ToList() is { Count: > 0 } outgoing
-            && await receipts.SendAsync(outgoing, stop) is { Count: > 0 } sent)
+        if (taken.Select(message => message.Receipt).OfType<OutgoingReceipt>().ToList() is { Count: > 0 } outgoing)
         {
-            await OnStoreAsync(() => intake.MarkSentAsync(sent, stop));
+            // What is committed is answered whatever comes: the next may be taken in meanwhile. The answers keep their order.
+            await _answering;
+            _answering = AnswerAsync(outgoing, stop);
         }
 
         return true;
+    }
+
+    private async Task AnswerAsync(List<OutgoingReceipt> outgoing, CancellationToken stop)
+    {
+        try
+        {
+            if (await receipts.SendAsync(outgoing, stop) is { Count: > 0 } sent)
+            {
+                await intake.MarkSentAsync(sent, stop);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            LogNotMarked(outgoing.Count, failure);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host ends; the next one sends them.
+        }
     }
 
     private Task ProgressAsync(InboxDelivery delivery, InboxAnswers answers)
@@ -184,6 +205,9 @@ public sealed partial class InboxReading(
         // It answers: a full disk still refuses to write, and heals; what never heals is the message's own.
         return (stores.IsConflict(failure) || stores.IsLost(failure) || stores.FaultOf(failure) is not null) && ++_fruitless < MostFruitlessRounds;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} receipts could not be sent, or not be marked as sent; they are sent again.")]
+    private partial void LogNotMarked(int count, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages could not be taken in together; the one to blame is looked for.")]
     private partial void LogNotTaken(int count, Exception failure);

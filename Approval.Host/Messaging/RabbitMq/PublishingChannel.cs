@@ -90,11 +90,15 @@ internal sealed class PublishingChannel : IAsyncDisposable
 
     /// <summary>Waits for the broker's answer.</summary>
     /// <exception cref="BrokerAwayException">There is none; whether the broker has the message is not known.</exception>
-    public static async Task<Publication> AnswerAsync(Task<Publication> answer, CancellationToken stop)
+    public static async Task<Publication> AnswerAsync(Task<Publication> answer, CancellationToken stop) => (await AnswersAsync([answer], stop))[0];
+
+    /// <summary>Waits for the broker's answers about several.</summary>
+    /// <exception cref="BrokerAwayException">Of some there is none; whether the broker has them is not known.</exception>
+    public static async Task<Publication[]> AnswersAsync(IEnumerable<Task<Publication>> answers, CancellationToken stop)
     {
         try
         {
-            return await answer.WaitAsync(s_patience, stop);
+            return await Task.WhenAll(answers).WaitAsync(s_patience, stop);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

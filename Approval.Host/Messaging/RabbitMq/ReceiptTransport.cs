@@ -81,20 +81,32 @@ public sealed partial class ReceiptTransport(PublishingLink link, DirectReplies 
             answers.Add((receipt, await channel.PublishAsync(exchange, key, isMandatory, PropertiesOf(receipt), Encoding.UTF8.GetBytes(receipt.Body), stop)));
         }
 
-        foreach (var (receipt, answer) in answers)
+        try
         {
-            switch (await PublishingChannel.AnswerAsync(answer, stop))
+            await PublishingChannel.AnswersAsync(answers.Select(each => each.Answer), stop);
+        }
+        finally
+        {
+            foreach (var (receipt, answer) in answers.Where(each => each.Answer.IsCompletedSuccessfully))
             {
-                case Publication.Confirmed:
-                    confirm(receipt);
-                    break;
-                case Publication.Returned:
-                    LogNoQueue(receipt.Member, receipt.Member);
-                    break;
-                default:
-                    LogRefused(receipt.Member);
-                    break;
+                Settle(receipt, answer.Result, confirm);
             }
+        }
+    }
+
+    private void Settle(OutgoingReceipt receipt, Publication publication, Action<OutgoingReceipt> confirm)
+    {
+        switch (publication)
+        {
+            case Publication.Confirmed:
+                confirm(receipt);
+                break;
+            case Publication.Returned:
+                LogNoQueue(receipt.Member, receipt.Member);
+                break;
+            default:
+                LogRefused(receipt.Member);
+                break;
         }
     }
 

@@ -258,7 +258,7 @@ CREATE INDEX "IX_member_messages_Status_ClosesAt" ON "member_messages" ("Status"
 
 CREATE INDEX "IX_member_messages_receipts" ON "member_messages" ("Position") WHERE "ReceiptWaits";
 
-CREATE INDEX "IX_member_messages_waiting" ON "member_messages" ("ApprovalId") WHERE "Waits";
+CREATE INDEX "IX_member_messages_waiting" ON "member_messages" ("ApprovalId", "Position") WHERE "Waits";
 
 CREATE INDEX "IX_outbox_ApprovalId" ON "outbox" ("ApprovalId");
 
@@ -271,7 +271,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121161758_Initial', '10.0.14');
+VALUES ('20261121191956_Initial', '10.0.14');
 
 COMMIT;
 

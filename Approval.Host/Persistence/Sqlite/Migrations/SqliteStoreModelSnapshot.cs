@@ -508,7 +508,7 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex(new[] { "Position" }, "IX_member_messages_receipts")
                         .HasFilter("\"ReceiptWaits\"");
 
-                    b.HasIndex(new[] { "ApprovalId" }, "IX_member_messages_waiting")
+                    b.HasIndex(new[] { "ApprovalId", "Position" }, "IX_member_messages_waiting")
                         .HasFilter("\"Waits\"");
 
                     b.ToTable("member_messages", (string)null);

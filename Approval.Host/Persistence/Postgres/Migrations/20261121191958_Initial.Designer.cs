@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approval.Host.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgreSqlStore))]
-    [Migration("20261121161804_Initial")]
+    [Migration("20261121191958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -586,7 +586,7 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.HasIndex(new[] { "Position" }, "IX_member_messages_receipts")
                         .HasFilter("\"ReceiptWaits\"");
 
-                    b.HasIndex(new[] { "ApprovalId" }, "IX_member_messages_waiting")
+                    b.HasIndex(new[] { "ApprovalId", "Position" }, "IX_member_messages_waiting")
                         .HasFilter("\"Waits\"");
 
                     b.ToTable("member_messages", (string)null);

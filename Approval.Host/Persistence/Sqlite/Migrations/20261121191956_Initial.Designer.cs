@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261121161758_Initial")]
+    [Migration("20261121191956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -511,7 +511,7 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex(new[] { "Position" }, "IX_member_messages_receipts")
                         .HasFilter("\"ReceiptWaits\"");
 
-                    b.HasIndex(new[] { "ApprovalId" }, "IX_member_messages_waiting")
+                    b.HasIndex(new[] { "ApprovalId", "Position" }, "IX_member_messages_waiting")
                         .HasFilter("\"Waits\"");
 
                     b.ToTable("member_messages", (string)null);
