@@ -17,7 +17,7 @@ internal static class ApprovalsBenchmark
     public const string Name = "approvals";
 
     private const int Lanes = 8;
-    private const int WarmUps = 1;
+    private const int WarmUps = 4;
     private const int BeforeRounds = 2;
     private const int Rounds = 5;
     private const int ApprovalsInARound = 200;

@@ -61,7 +61,7 @@ public sealed class Verification(ProcedureLibrary library)
 
     private async Task<(long Approvals, long Entries, string Heads)> InspectAsync(ApprovalStore store, Action<ArchiveFinding> found, Action done, CancellationToken stop)
     {
-        var reading = new CaseFiles(library);
+        using var reading = new CaseFiles(library);
         using var heads = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (approvals, entries, last) = (0L, 0L, string.Empty);
         while (true)

@@ -104,6 +104,20 @@ public abstract class ApprovalStore : DbContext
     /// </summary>
     public virtual Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop) => Task.CompletedTask;
 
+    /// <summary>
+    /// The rows of approvals. Within a transaction that writes, nobody else changes them until that ends; who comes second
+    /// waits, and then sees what the first has made of them.
+    /// </summary>
+    public virtual Task<List<StoredApproval>> HoldApprovalsAsync(IReadOnlyCollection<string> approvals, CancellationToken stop) =>
+        Approvals.Where(row => approvals.Contains(row.Id)).ToListAsync(stop);
+
+    /// <summary>Of approvals, those that have still to hear of a meeting or a message of a member.</summary>
+    internal Task<List<string>> ToHearAsync(List<string> approvals, CancellationToken stop) => Approvals
+        .Where(row => approvals.Contains(row.Id)
+            && (Notices.Any(notice => notice.ApprovalId == row.Id) || MemberMessages.Any(message => message.ApprovalId == row.Id && message.Waits)))
+        .Select(row => row.Id)
+        .ToListAsync(stop);
+
     /// <summary>Takes hold of approvals, and reads what must be known of them to take messages in.</summary>
     internal async Task<List<HeldApproval>> HoldAsync(List<string> approvals, CancellationToken stop)
     {

@@ -59,21 +59,30 @@ public sealed class Step
     /// due deadline decided; null where there is none. Where a closing on the way is held back, everything stands as just
     /// before it, and <see cref="CaseFile.AwaitedClosing"/> says so.
     /// </summary>
-    public async Task<CaseFile?> OpenAsync(ApprovalId id, CancellationToken stop)
+    public async Task<CaseFile?> OpenAsync(ApprovalId id, CancellationToken stop) => (await OpenAsync([id], stop)).SingleOrDefault();
+
+    /// <summary>The approvals of those names that there are, each as <see cref="OpenAsync(ApprovalId, CancellationToken)"/> gives one.</summary>
+    internal async Task<IReadOnlyList<CaseFile>> OpenAsync(IReadOnlyCollection<ApprovalId> ids, CancellationToken stop)
     {
-        if (_files.TryGetValue(id, out var open))
+        if (ids.Where(id => !_files.ContainsKey(id)).ToList() is { Count: > 0 } closed)
         {
-            return open;
+            var files = await _reading.FindAsync(Store, closed, stop);
+            var toHear = await Store.ToHearAsync([.. files.Select(file => file.Id.Value)], stop);
+            foreach (var file in files)
+            {
+                _files.Add(file.Id, file);
+                if (toHear.Contains(file.Id.Value))
+                {
+                    await HearAsync(file, stop);
+                }
+                else
+                {
+                    await ReachAsync(file, Now, stop);
+                }
+            }
         }
 
-        if (await _reading.FindAsync(Store, id, stop) is not { } file)
-        {
-            return null;
-        }
-
-        _files.Add(id, file);
-        await HearAsync(file, stop);
-        return file;
+        return [.. ids.Where(_files.ContainsKey).Select(id => _files[id])];
     }
 
     /// <summary>Lets the step stand at an instant that is known to have come, where its host's clock is behind.</summary>

@@ -117,6 +117,11 @@ public sealed class StepRunner(
         var result = await work(step);
         await step.SaveAsync(stop);
         await alarms.CommitAsync(write, step.NextDue, stop);
+        foreach (var file in step.Files.Where(file => file.HasChanged))
+        {
+            reading.Keep(file);
+        }
+
         meters.Committed(step);
         transaction?.SetTag(Traces.Approval, string.Join(' ', step.Files.Select(file => file.Id)));
         origins.Keep(step.NewMessages, transaction);

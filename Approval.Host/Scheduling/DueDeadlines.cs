@@ -21,10 +21,13 @@ namespace Approval.Host.Scheduling;
 public sealed partial class DueDeadlines(
     IApprovalStores stores, StepRunner steps, HostClock clock, ClosingGate gate, Closings closings, ILogger<DueDeadlines> logger) : IDisposable
 {
-    private const int Batch = 100;
+    private const int Batch = 200;
 
     /// <summary>How many are decided in one transaction: enough to share its cost, and few enough that a person who acts on one waits for moments.</summary>
     private const int Together = 8;
+
+    /// <summary>How many steps run at once: a database that has one writer at a time would only make them wait.</summary>
+    private readonly int _lanes = stores.Shared is null ? 1 : 4;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Approvals that could not be decided at the last try, by a defect that the log tells.</summary>
@@ -72,15 +75,28 @@ public sealed partial class DueDeadlines(
         var pass = new Pass();
         while (await DueAsync(clock.GetCurrentInstant(), pass.LeftOut, stop) is { Count: > 0 } due)
         {
-            foreach (var some in due.Chunk(Together))
-            {
-                await DecideSomeAsync(some, mayBeHelped && due.Count > Together, pass, stop);
-                mayBeHelped = false;
-            }
+            var asksForHelp = mayBeHelped && due.Count > Together;
+            mayBeHelped = false;
+            await DecideTogetherAsync(due.Chunk(Together).Select((some, place) => (some, asksForHelp && place == 0)), pass, stop);
         }
 
         Stuck = pass.Stuck;
         return pass.Decided;
+    }
+
+    private async Task DecideTogetherAsync(IEnumerable<(string[] Names, bool AsksForHelp)> due, Pass pass, CancellationToken stop)
+    {
+        if (_lanes > 1)
+        {
+            var lanes = new ParallelOptions { MaxDegreeOfParallelism = _lanes, CancellationToken = stop };
+            await Parallel.ForEachAsync(due, lanes, async (some, ending) => await DecideSomeAsync(some.Names, some.AsksForHelp, pass, ending));
+            return;
+        }
+
+        foreach (var (names, asksForHelp) in due)
+        {
+            await DecideSomeAsync(names, asksForHelp, pass, stop);
+        }
     }
 
     private async Task<List<string>> DueAsync(Instant now, HashSet<string> leftOut, CancellationToken stop)
@@ -121,21 +137,14 @@ public sealed partial class DueDeadlines(
         {
             // One approval that cannot be decided must not hold up the others.
             LogStuck(names[0], defect);
-            pass.Stuck.Add(names[0]);
+            pass.GiveUp(names[0]);
         }
     }
 
-    private static async Task<List<CaseFile>> OpenAsync(Step step, string[] names, bool asksForHelp, CancellationToken stop)
+    private static async Task<IReadOnlyList<CaseFile>> OpenAsync(Step step, string[] names, bool asksForHelp, CancellationToken stop)
     {
-        var opened = new List<CaseFile>();
-        foreach (var name in await step.Store.ClaimDueAsync(names, step.Now, stop))
-        {
-            if (await step.OpenAsync(ApprovalId.Find(name)!.Value, stop) is { } file)
-            {
-                opened.Add(file);
-            }
-        }
-
+        var claimed = await step.Store.ClaimDueAsync(names, step.Now, stop);
+        var opened = await step.OpenAsync([.. claimed.Select(name => ApprovalId.Find(name)!.Value)], stop);
         if (asksForHelp)
         {
             step.Leave(StoreNews.MuchIsDue);
@@ -150,23 +159,46 @@ public sealed partial class DueDeadlines(
     /// <summary>One pass through what is due.</summary>
     private sealed class Pass
     {
+        private readonly Lock _turn = new();
         private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _stuck = new(StringComparer.Ordinal);
+        private int _decided;
 
         /// <summary>Approvals that cannot be decided, by a defect.</summary>
-        public HashSet<string> Stuck { get; } = new(StringComparer.Ordinal);
+        public IReadOnlyCollection<string> Stuck => Read(() => _stuck.ToList());
 
         /// <summary>How many were decided.</summary>
-        public int Decided { get; private set; }
+        public int Decided => Read(() => _decided);
 
         /// <summary>What this pass does not come back to.</summary>
-        public HashSet<string> LeftOut => [.. Stuck, .. _passedOver];
+        public HashSet<string> LeftOut => Read(() => new HashSet<string>([.. _stuck, .. _passedOver], StringComparer.Ordinal));
+
+        /// <summary>Leaves one that cannot be decided.</summary>
+        public void GiveUp(string name)
+        {
+            lock (_turn)
+            {
+                _stuck.Add(name);
+            }
+        }
 
         /// <summary>Passes over what another host holds, which decides it, and what a closing that is held back keeps as it is.</summary>
-        public void Take(string[] names, List<CaseFile> opened)
+        public void Take(string[] names, IReadOnlyList<CaseFile> opened)
         {
             var decided = opened.Where(file => file.AwaitedClosing is null).Select(file => file.Id.Value).ToList();
-            Decided += decided.Count;
-            _passedOver.UnionWith(names.Except(decided));
+            lock (_turn)
+            {
+                _decided += decided.Count;
+                _passedOver.UnionWith(names.Except(decided));
+            }
+        }
+
+        private T Read<T>(Func<T> value)
+        {
+            lock (_turn)
+            {
+                return value();
+            }
         }
     }
 

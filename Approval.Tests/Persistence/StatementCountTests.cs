@@ -42,12 +42,12 @@ internal sealed class StatementCountTests
                 """
                 schedule a meeting: 1 transaction, 5 statements in 5 ways
                 launch: 1 transaction, 11 statements in 8 ways
-                consent: 1 transaction, 10 statements in 7 ways
-                text-ready: 1 transaction, 10 statements in 7 ways
-                request-last-call: 1 transaction, 10 statements in 7 ways
-                announce-last-call: 1 transaction, 21 statements in 10 ways
-                the last call closes: 1 transaction, 11 statements in 6 ways, and outside of them 4 statements in 4 ways
-                issue-letter: 1 transaction, 18 statements in 11 ways
+                consent: 1 transaction, 8 statements in 5 ways
+                text-ready: 1 transaction, 8 statements in 5 ways
+                request-last-call: 1 transaction, 8 statements in 5 ways
+                announce-last-call: 1 transaction, 19 statements in 8 ways
+                the last call closes: 1 transaction, 9 statements in 4 ways, and outside of them 4 statements in 4 ways
+                issue-letter: 1 transaction, 16 statements in 9 ways
                 """),
             () => $"{counted}\n\n{journal.Told}");
     }

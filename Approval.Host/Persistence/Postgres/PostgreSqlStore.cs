@@ -110,6 +110,18 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
     }
 
     /// <inheritdoc/>
+    public override Task<List<StoredApproval>> HoldApprovalsAsync(IReadOnlyCollection<string> approvals, CancellationToken stop)
+    {
+        if (!Writes)
+        {
+            return base.HoldApprovalsAsync(approvals, stop);
+        }
+
+        var names = approvals.ToArray();
+        return Approvals.FromSql($"""SELECT * FROM approvals WHERE "Id" = ANY ({names}) ORDER BY "Id" FOR NO KEY UPDATE""").ToListAsync(stop);
+    }
+
+    /// <inheritdoc/>
     public override Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop)
     {
         if (!Writes)
