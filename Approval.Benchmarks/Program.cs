@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<Report>>(StringComparer.Ordinal)
     [ApprovalsBenchmark.Name] = ApprovalsBenchmark.Run,
     [StormBenchmark.Name] = StormBenchmark.Run,
     [RepliesBenchmark.Name] = RepliesBenchmark.Run,
+    [LoadBenchmark.Name] = LoadBenchmark.Run,
     [ReadsBenchmark.Name] = ReadsBenchmark.Run,
     [RecoveryBenchmark.Name] = RecoveryBenchmark.Run,
     [StartupBenchmark.Name] = StartupBenchmark.Run,

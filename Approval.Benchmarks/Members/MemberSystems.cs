@@ -20,17 +20,21 @@ internal sealed class MemberSystems : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private readonly ImmutableArray<(string Account, IConnection Connection, IChannel Channel)> _systems;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _awaited = new(StringComparer.Ordinal);
+    private int _deaf;
     private int _left;
     private TaskCompletionSource<long> _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _ids;
 
-    private MemberSystems(ImmutableArray<(string Account, IConnection Connection, IChannel Channel)> systems) => _systems = systems;
+    private MemberSystems(ImmutableArray<(string Account, IConnection Connection, IChannel Channel)> systems, int deaf) => (_systems, _deaf) = (systems, deaf);
 
     /// <summary>How many there are.</summary>
     public int Count => _systems.Length;
 
     /// <summary>Connects the systems of some Member States, whose queues of receipts are made where there are none.</summary>
-    public static async Task<MemberSystems> ConnectAsync(BrokerVhost vhost, IEnumerable<string> members)
+    /// <param name="vhost">The broker.</param>
+    /// <param name="members">The Member States.</param>
+    /// <param name="deaf">How many of them, the last ones, fetch no receipts until they are told to.</param>
+    public static async Task<MemberSystems> ConnectAsync(BrokerVhost vhost, IEnumerable<string> members, int deaf = 0)
     {
         var made = ImmutableArray.CreateBuilder<(string Account, IConnection Connection, IChannel Channel)>();
         foreach (var account in members)
@@ -47,23 +51,27 @@ internal sealed class MemberSystems : IAsyncDisposable
             made.Add((account, connection, channel));
         }
 
-        var systems = new MemberSystems(made.ToImmutable());
-        foreach (var (account, _, channel) in systems._systems)
-        {
-            var consumer = new AsyncEventingBasicConsumer(channel);
-            consumer.ReceivedAsync += systems.HearAsync;
-            await channel.BasicConsumeAsync(BrokerTopology.ReceiptsOf(account), autoAck: true, consumer);
-        }
-
+        var systems = new MemberSystems(made.ToImmutable(), deaf);
+        await systems.ListenAsync(systems._systems.SkipLast(deaf));
         return systems;
+    }
+
+    /// <summary>Lets those fetch their receipts that have not until now.</summary>
+    /// <param name="receipts">How many there are.</param>
+    /// <returns>A task that gives the stopwatch's mark at which the last was heard.</returns>
+    public async Task<long> HearLateAsync(int receipts)
+    {
+        Await(receipts);
+        await ListenAsync(_systems.TakeLast(_deaf));
+        _deaf = 0;
+        return await _all.Task.WaitAsync(s_patience);
     }
 
     /// <summary>Sends a reply of every member to each of some approvals, and comes back once the broker has them all.</summary>
     /// <returns>A task that gives the stopwatch's mark at which the last of their receipts was heard.</returns>
     public async Task<Task<long>> SendAllAsync(IReadOnlyList<string> approvals, string exchange)
     {
-        _all = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _left, approvals.Count * Count);
+        Await(approvals.Count * (Count - _deaf));
         await Task.WhenAll(Enumerable.Range(0, Count).Select(async member =>
         {
             var confirming = new Queue<Task>();
@@ -101,6 +109,22 @@ internal sealed class MemberSystems : IAsyncDisposable
             await connection.AbortAsync();
             await channel.DisposeAsync();
             await connection.DisposeAsync();
+        }
+    }
+
+    private void Await(int receipts)
+    {
+        _all = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _left, receipts);
+    }
+
+    private async Task ListenAsync(IEnumerable<(string Account, IConnection Connection, IChannel Channel)> systems)
+    {
+        foreach (var (account, _, channel) in systems)
+        {
+            var consumer = new AsyncEventingBasicConsumer(channel);
+            consumer.ReceivedAsync += HearAsync;
+            await channel.BasicConsumeAsync(BrokerTopology.ReceiptsOf(account), autoAck: true, consumer);
         }
     }
 

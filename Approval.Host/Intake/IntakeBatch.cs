@@ -36,6 +36,7 @@ internal sealed class IntakeBatch(Step step, IntakeLedger known, StandingCases s
     private readonly Dictionary<string, StandingCase> _standing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredMemberMessage> _lastWaiting = new(StringComparer.Ordinal);
     private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
+    private readonly List<StoredMemberMessage> _rows = [];
 
     /// <summary>The approvals as they will stand, to be kept once the transaction is committed: only then do the messages have their places.</summary>
     internal IEnumerable<StandingCase> Standing =>
@@ -107,9 +108,15 @@ internal sealed class IntakeBatch(Step step, IntakeLedger known, StandingCases s
         return Add(row, read.Message);
     }
 
+    /// <summary>Adds to the store what it has not been given yet.</summary>
+    internal Task SaveAsync(CancellationToken stop) => step.Store.AddAsync(_rows, stop);
+
     /// <summary>What cannot be taken in beside the approval is taken in with it open: everything due is decided first.</summary>
     private async Task<TakenRow> OpenAsync(ReadMessage read, ApprovalHead head, CancellationToken stop)
     {
+        // What is open looks among the messages of its own step for those that it replaces or withdraws.
+        step.Store.MemberMessages.AddRange(_rows);
+        _rows.Clear();
         _opened.Add(head.Id);
         _standing.Remove(head.Id);
         var file = (await step.OpenAsync(ApprovalId.Find(head.Id)!.Value, stop))!;
@@ -138,7 +145,15 @@ internal sealed class IntakeBatch(Step step, IntakeLedger known, StandingCases s
 
     private TakenRow Add(StoredMemberMessage row, IncomingMessage message)
     {
-        step.Store.MemberMessages.Add(row);
+        if (_opened.Count > 0)
+        {
+            step.Store.MemberMessages.Add(row);
+        }
+        else
+        {
+            _rows.Add(row);
+        }
+
         known.Add(row);
         return TakenRow.New(row, message);
     }

@@ -110,6 +110,7 @@ public sealed class MessageIntake(
             taken.Add(await batch.TakeAsync(message, stop));
         }
 
+        await batch.SaveAsync(stop);
         return (batch, taken);
     }
 

@@ -118,6 +118,16 @@ public abstract class ApprovalStore : DbContext
         .Select(row => row.Id)
         .ToListAsync(stop);
 
+    /// <summary>
+    /// Adds messages that nothing more of the transaction looks at. Their places are known once the transaction is
+    /// committed, and are in the order given.
+    /// </summary>
+    public virtual Task AddAsync(IReadOnlyList<StoredMemberMessage> messages, CancellationToken stop)
+    {
+        MemberMessages.AddRange(messages);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Takes hold of approvals, and reads what must be known of them to take messages in.</summary>
     internal async Task<List<HeldApproval>> HoldAsync(List<string> approvals, CancellationToken stop)
     {

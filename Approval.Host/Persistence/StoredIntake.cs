@@ -9,7 +9,7 @@ namespace Approval.Host.Persistence;
 public sealed class StoredMemberMessage
 {
     /// <summary>Its place in the order in which messages were taken from the queue.</summary>
-    public long Position { get; init; }
+    public long Position { get; set; }
 
     /// <summary>The broker's account that sent it, in lower case.</summary>
     public required string Sender { get; init; }

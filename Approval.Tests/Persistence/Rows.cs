@@ -33,6 +33,16 @@ internal static class Rows
         ChangedAt = Noon,
     };
 
+    internal static StoredMemberMessage MemberMessage(string sender, int number) => new()
+    {
+        Sender = sender,
+        Key = $"{number}",
+        Body = [(byte)number],
+        BodyHash = $"hash {number}",
+        TakenAt = Noon,
+        Status = "accepted",
+    };
+
     internal static StoredMessage Message(string approval, int number, long place = 0) => new()
     {
         Position = place,

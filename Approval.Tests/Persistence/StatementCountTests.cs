@@ -1,12 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Approval.Host.Accounts;
-using Approval.Host.Configuration;
-using Approval.Host.Files;
 using Approval.Host.Intake;
-using Approval.Host.Persistence.Postgres;
-using Approval.Host.Serving;
-using Approval.Tests.CommandLine;
 using Approval.Tests.Hosting;
 using Approval.Tests.Services;
 using NodaTime;
@@ -22,13 +16,14 @@ namespace Approval.Tests.Persistence;
 internal sealed class StatementCountTests
 {
     private const string Group = "SG17";
+    private static readonly Instant s_beginning = Instant.FromUtc(2026, 1, 5, 9, 0);
 
     [Test]
     public async Task A_whole_AAP_takes_one_transaction_a_step_and_just_these_statements()
     {
         await using var database = await PostgresDatabase.CreateAsync();
-        using var stores = await OpenAsync(database);
-        using var secretariat = Act(database, stores);
+        using var stores = await OfficeOnPostgres.OpenAsync(database);
+        using var secretariat = OfficeOnPostgres.Act(database, stores, s_beginning);
 
         // The first of a group writes what those after it find, and the first of a process reads what it then keeps in mind.
         await PlayAsync(secretariat, "m", _ => { });
@@ -56,47 +51,21 @@ internal sealed class StatementCountTests
     public async Task A_batch_of_replies_takes_one_transaction_that_reads_no_history_and_one_for_its_receipts()
     {
         await using var database = await PostgresDatabase.CreateAsync();
-        using var stores = await OpenAsync(database);
-        using var secretariat = Act(database, stores);
-        var approval = await secretariat.LaunchAsync("tap", Group, "ITU-T X.9001", "Security of imagined networks");
-        await MeetAsync(secretariat, "m", 0);
-        await MeetAsync(secretariat, "next", 130);
-        await secretariat.ActAsync(approval, """{ "type": "determine", "meeting": "m" }""");
-        await secretariat.ActAsync(approval, """{ "type": "text-ready", "edited": true, "summary": true }""");
-        await secretariat.ActAsync(approval, """{ "type": "request-approval" }""");
-        await secretariat.ActAsync(approval, """{ "type": "announce", "meeting": "next" }""");
+        using var stores = await OfficeOnPostgres.OpenAsync(database);
+        using var secretariat = OfficeOnPostgres.Act(database, stores, s_beginning);
+        var approval = await OfficeOnPostgres.ConsultAsync(secretariat, Group);
         await ReplyAsync(secretariat, approval, "fra", "ken");
         using var journal = new SqlJournal(database.Name);
         await ReplyAsync(secretariat, approval, "bra", "jpn", "deu");
         Assert.That(
             journal.Take(),
-            Is.EqualTo("2 transactions, 9 statements in 7 ways"),
+            Is.EqualTo("2 transactions, 7 statements in 7 ways"),
             () => journal.Told);
     }
 
-    private static async Task<PostgreSqlStores> OpenAsync(PostgresDatabase database)
-    {
-        var stores = new PostgreSqlStores(DatabaseAddress.Find(database.ConnectionString)!);
-        await stores.MigrateAsync(CancellationToken.None);
-        await FirstStart.FillAsync(stores, WorkflowFolder.Open(Command.Shipped).Reference, new AccountRegister(stores), CancellationToken.None);
-        return stores;
-    }
-
-    private static Secretariat Act(PostgresDatabase database, PostgreSqlStores stores) => new(
-        new InstallationOptions
-        {
-            DataFolder = TestContext.CurrentContext.WorkDirectory,
-            Urls = "http://127.0.0.1:0",
-            PublicAddress = new Uri("https://approval.example"),
-            Database = DatabaseAddress.Find(database.ConnectionString),
-        },
-        WorkflowFolder.Open(Command.Shipped),
-        stores,
-        Instant.FromUtc(2026, 1, 5, 9, 0));
-
     private static async Task PlayAsync(Secretariat secretariat, string meeting, Action<string> ended)
     {
-        await MeetAsync(secretariat, meeting, 0);
+        await OfficeOnPostgres.MeetAsync(secretariat, meeting, Group, 0);
         ended("schedule a meeting");
         var approval = await secretariat.LaunchAsync("aap", Group, "ITU-T X.9001", "Security of imagined networks");
         ended("launch");
@@ -114,9 +83,6 @@ internal sealed class StatementCountTests
         await secretariat.ActAsync(approval, """{ "type": "issue-letter", "letter": "review-result" }""");
         ended("issue-letter");
     }
-
-    private static Task MeetAsync(Secretariat secretariat, string meeting, int days) =>
-        secretariat.ScheduleAsync(meeting, Group, secretariat.Today.PlusDays(days - 1), secretariat.Today.PlusDays(days + 8));
 
     private static async Task ReplyAsync(Secretariat secretariat, string approval, params string[] members)
     {

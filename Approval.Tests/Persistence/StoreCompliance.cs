@@ -51,6 +51,48 @@ public abstract class StoreCompliance
     }
 
     [Test]
+    public async Task Messages_that_are_added_together_come_back_as_they_were_and_in_their_order([Range(0, AwkwardRows.Sets - 1)] int set)
+    {
+        const int Plain = 50;
+        IReadOnlyList<string> written;
+        List<StoredMemberMessage> messages;
+        await using (var write = await Stores.BeginWriteAsync(default))
+        {
+            AwkwardRows.Add(write.Store, set);
+            var awkward = write.Store.MemberMessages.Local.Single();
+            write.Store.Entry(awkward).State = EntityState.Detached;
+            await write.Store.SaveChangesAsync();
+            messages = [.. Enumerable.Range(0, Plain).Select(number => Rows.MemberMessage("fra", number)), awkward, .. Enumerable.Range(Plain, Plain).Select(number => Rows.MemberMessage("fra", number))];
+            await write.Store.AddAsync(messages, default);
+            await write.Store.SaveChangesAsync();
+            await write.CommitAsync(default);
+            write.Store.ChangeTracker.Clear();
+            write.Store.AttachRange(messages);
+            written = AwkwardRows.Seen(write.Store);
+        }
+
+        await using var store = Stores.Open();
+        var read = await store.MemberMessages.OrderBy(row => row.Position).ToListAsync();
+        Assert.That(read.Select(row => (row.Position, row.Key)), Is.EqualTo(messages.Select(row => (row.Position, row.Key))));
+        Assert.That(AwkwardRows.Seen(store), Is.EqualTo(written));
+    }
+
+    [Test]
+    public async Task Of_messages_added_together_a_key_that_was_there_is_a_conflict_and_none_is_added()
+    {
+        await FillAsync(store => store.MemberMessages.Add(Rows.MemberMessage("fra", 2)));
+        var failure = await Assert.CatchAsync(async () =>
+        {
+            await using var write = await Stores.BeginWriteAsync(default);
+            await write.Store.AddAsync([Rows.MemberMessage("fra", 1), Rows.MemberMessage("fra", 2)], default);
+            await write.Store.SaveChangesAsync();
+            await write.CommitAsync(default);
+        });
+        await using var store = Stores.Open();
+        Assert.That((Stores.IsConflict(failure!), await store.MemberMessages.CountAsync()), Is.EqualTo((true, 1)));
+    }
+
+    [Test]
     public async Task The_later_of_two_that_read_one_version_is_a_conflict_and_changes_nothing()
     {
         await FillAsync(store => store.Approvals.Add(Rows.Approval(First)));

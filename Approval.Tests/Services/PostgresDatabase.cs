@@ -8,10 +8,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 {
     private static int s_count;
     private readonly string _server;
+    private readonly string? _tablespace;
 
-    private PostgresDatabase(string server, string name)
+    private PostgresDatabase(string server, string name, string? tablespace = null)
     {
         _server = server;
+        _tablespace = tablespace;
         Name = name;
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
@@ -32,8 +34,25 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Makes one whose tables lie in a folder of their own, on another disk for example.</summary>
+    public static async Task<PostgresDatabase> OnDiskAsync(LocalServices services, string folder)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"approval_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}");
+        var database = new PostgresDatabase(services.Postgres, name, $"{name}_disk");
+        await database.OnServerAsync($"CREATE TABLESPACE {database._tablespace} LOCATION '{folder}'");
+        await database.OnServerAsync($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' TABLESPACE {database._tablespace}");
+        return database;
+    }
+
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await DropAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await DropAsync();
+        if (_tablespace is not null)
+        {
+            await OnServerAsync($"DROP TABLESPACE {_tablespace}");
+        }
+    }
 
     /// <summary>Whoever is still connected is thrown out: the pool of a host that was killed, for example.</summary>
     private async Task DropAsync()

@@ -122,6 +122,22 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
     }
 
     /// <inheritdoc/>
+    public override async Task AddAsync(IReadOnlyList<StoredMemberMessage> messages, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var places = await ManyRows.InsertAsync(this, messages, stop);
+        for (var place = 0; place < messages.Count; place++)
+        {
+            messages[place].Position = places[place];
+        }
+    }
+
+    /// <inheritdoc/>
     public override Task LockAsync(IReadOnlyCollection<string> approvals, CancellationToken stop)
     {
         if (!Writes)
