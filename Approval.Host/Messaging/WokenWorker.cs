@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using NodaTime;
 
 namespace Approval.Host.Messaging;
@@ -8,7 +9,8 @@ namespace Approval.Host.Messaging;
 /// <param name="logger">Where troubles are told.</param>
 public abstract partial class WokenWorker(Duration interval, TimeProvider time, ILogger logger) : BackgroundService
 {
-    private readonly SemaphoreSlim _wake = new(1);
+    /// <summary>Holds one call at the most. It is nobody's to dispose of: a timer or a commit may still call when the worker has ended.</summary>
+    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(1);
 
     /// <summary>Does what waits.</summary>
     protected abstract Task WorkAsync(CancellationToken stop);
@@ -22,13 +24,14 @@ public abstract partial class WokenWorker(Duration interval, TimeProvider time, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Action wake = Wake;
+        Wake();
         Listen(wake, isOn: true);
         await using var regular = time.CreateTimer(_ => Wake(), null, interval.ToTimeSpan(), interval.ToTimeSpan());
         try
         {
             while (true)
             {
-                await _wake.WaitAsync(stoppingToken);
+                await _calls.Reader.ReadAsync(stoppingToken);
                 await TryWorkAsync(stoppingToken);
             }
         }
@@ -38,21 +41,7 @@ public abstract partial class WokenWorker(Duration interval, TimeProvider time, 
         }
     }
 
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _wake.Dispose();
-        base.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    private void Wake()
-    {
-        if (_wake.CurrentCount == 0)
-        {
-            _wake.Release();
-        }
-    }
+    private void Wake() => _calls.Writer.TryWrite(true);
 
     private async Task TryWorkAsync(CancellationToken stop)
     {
@@ -60,7 +49,7 @@ public abstract partial class WokenWorker(Duration interval, TimeProvider time, 
         {
             await WorkAsync(stop);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             LogTrouble(GetType().Name, trouble);
         }

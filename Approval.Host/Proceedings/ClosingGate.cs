@@ -21,8 +21,11 @@ public sealed class ClosingGate(bool isKept)
     /// <summary>Whether what closes in an approval at an instant may be decided.</summary>
     internal async Task<bool> MayDecideAsync(ApprovalStore store, ApprovalId approval, Instant closing, CancellationToken stop) =>
         !IsKept
-        || (await store.Closings.AnyAsync(each => each.At == closing && each.ReadAt != null, stop)
-            && !await store.MemberMessages.AnyAsync(message => message.ApprovalId == approval.Value && message.Status == s_inOutage && message.ClosesAt == closing, stop));
+        || await store.Closings.AnyAsync(
+            each => each.At == closing
+                && each.ReadAt != null
+                && !store.MemberMessages.Any(message => message.ApprovalId == approval.Value && message.Status == s_inOutage && message.ClosesAt == closing),
+            stop);
 
     /// <summary>Of approvals in which something is due, those in which it may be decided.</summary>
     internal IQueryable<StoredApproval> Free(ApprovalStore store, IQueryable<StoredApproval> due) => !IsKept

@@ -34,7 +34,7 @@ public sealed partial class NewsFromOtherHosts(IApprovalStores stores, StepSigna
                     },
                     stoppingToken);
             }
-            catch (Exception lost) when (lost is not OperationCanceledException)
+            catch (Exception lost) when (lost is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogLost(lost);
             }

@@ -133,7 +133,7 @@ public sealed partial class DueDeadlines(
                 await DecideSomeAsync([name], asksForHelp: false, pass, stop);
             }
         }
-        catch (Exception defect) when (defect is not OperationCanceledException)
+        catch (Exception defect) when (defect is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             // One approval that cannot be decided must not hold up the others.
             LogStuck(names[0], defect);

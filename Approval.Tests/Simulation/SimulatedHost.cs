@@ -35,7 +35,7 @@ internal sealed class SimulatedHost : IDisposable
 
     public StepBench Bench { get; }
 
-    /// <summary>Takes in what stands first in the queue, sends the receipts, and acknowledges: in that order.</summary>
+    /// <summary>Takes in what stands first in the queue; then sends the receipts and acknowledges, one before the other or the other way round, as it comes.</summary>
     public async Task PumpAsync(int most)
     {
         if (_broker.IsAway)
@@ -53,18 +53,22 @@ internal sealed class SimulatedHost : IDisposable
         if (delivered[0].Marker is { } marker)
         {
             await intake.ReadMarkerAsync(marker, CancellationToken.None);
-        }
-        else
-        {
-            var taken = await intake.TakeAsync([.. delivered.Select(each => each.Message!)], CancellationToken.None);
-            var receipts = taken.Select(each => each.Receipt).OfType<OutgoingReceipt>().ToList();
-            await intake.MarkSentAsync(await Bench.Of<IReceiptTransport>().SendAsync(receipts, CancellationToken.None), CancellationToken.None);
+            Acknowledge(delivered);
+            return;
         }
 
-        _faults.Cross(Boundary.Acknowledge);
-        if (!_broker.IsAway)
+        var taken = await intake.TakeAsync([.. delivered.Select(each => each.Message!)], CancellationToken.None);
+        var isAnsweredFirst = delivered.Count % 2 == 0;
+        if (!isAnsweredFirst)
         {
-            _broker.Acknowledge(delivered);
+            Acknowledge(delivered);
+        }
+
+        var receipts = taken.Select(each => each.Receipt).OfType<OutgoingReceipt>().ToList();
+        await intake.MarkSentAsync(await Bench.Of<IReceiptTransport>().SendAsync(receipts, CancellationToken.None), CancellationToken.None);
+        if (isAnsweredFirst)
+        {
+            Acknowledge(delivered);
         }
     }
 
@@ -75,6 +79,15 @@ internal sealed class SimulatedHost : IDisposable
     public Task SendReceiptsAsync() => Bench.Of<ReceiptDispatch>().SendAsync(CancellationToken.None);
 
     public void Dispose() => Bench.Dispose();
+
+    private void Acknowledge(List<Queued> delivered)
+    {
+        _faults.Cross(Boundary.Acknowledge);
+        if (!_broker.IsAway)
+        {
+            _broker.Acknowledge(delivered);
+        }
+    }
 
     private sealed class Ports(SimulatedBroker broker, SimulatedFaults faults) : IMarkerTransport, IReceiptTransport, IEventTransport
     {

@@ -57,7 +57,7 @@ public sealed partial class InboxReading(
 
             await TakeRunAsync(run, answers, stop);
             run.Clear();
-            await OnStoreAsync(() => intake.ReadMarkerAsync(marker, stop));
+            await OnStoreAsync(() => intake.ReadMarkerAsync(marker, stop), stop);
             await ProgressAsync(delivery, answers);
         }
 
@@ -109,7 +109,7 @@ public sealed partial class InboxReading(
         {
             await intake.ParkAsync(delivery.Message, ParkingReason.NotTakenIn, stop);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             if (await IsOfStoreAsync(failure, stop))
             {
@@ -133,7 +133,7 @@ public sealed partial class InboxReading(
         {
             taken = await intake.TakeAsync([.. run.Select(delivery => delivery.Message)], stop);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             if (await IsOfStoreAsync(failure, stop))
             {
@@ -179,13 +179,13 @@ public sealed partial class InboxReading(
         return answers.AcknowledgeAsync(delivery);
     }
 
-    private static async Task OnStoreAsync(Func<Task> work)
+    private static async Task OnStoreAsync(Func<Task> work, CancellationToken stop)
     {
         try
         {
             await work();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             throw new StoreAwayException(failure);
         }
@@ -197,7 +197,7 @@ public sealed partial class InboxReading(
         {
             await stores.CheckAsync(stop);
         }
-        catch (Exception away) when (away is not OperationCanceledException)
+        catch (Exception away) when (away is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             return true;
         }

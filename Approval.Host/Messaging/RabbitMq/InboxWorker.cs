@@ -48,7 +48,7 @@ public sealed partial class InboxWorker(
             {
                 LogStoreAway(away);
             }
-            catch (Exception defect) when (defect is not OperationCanceledException)
+            catch (Exception defect) when (defect is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 standing.Away("The product's queue could not be read.");
                 LogDefect(defect);
@@ -94,7 +94,7 @@ public sealed partial class InboxWorker(
         {
             await stores.CheckAsync(stop);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             throw new StoreAwayException(failure);
         }
@@ -122,7 +122,7 @@ public sealed partial class InboxWorker(
                 {
                     await intake.ParkAsync(MessageOf(message), reason, stop);
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
                 {
                     await CheckStoreAsync(stop);
                     LogNotParked(failure);

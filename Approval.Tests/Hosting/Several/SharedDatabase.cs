@@ -22,7 +22,7 @@ namespace Approval.Tests.Hosting.Several;
 internal sealed class SharedDatabase : IAsyncDisposable
 {
     private static readonly Lazy<WorkflowFolder> s_workflows = new(() => WorkflowFolder.Open(Command.Shipped));
-    private readonly List<IAsyncDisposable> _hosts = [];
+    private readonly List<WebApplication> _hosts = [];
     private readonly List<StepBench> _benches = [];
 
     private SharedDatabase(PostgreSqlDatabase database)
@@ -131,6 +131,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
     {
         foreach (var host in _hosts)
         {
+            await host.StopAsync();
             await host.DisposeAsync();
         }
 
