@@ -94,7 +94,7 @@ internal sealed partial class DeployedFilesTests
         var broken = scratch.Write("broken.service", UnitFile.Text.Replace("NoNewPrivileges=yes", "NoNewPrivileges=perhaps", StringComparison.Ordinal));
         if (!File.Exists(Analyser))
         {
-            Assert.Pass("This machine has no service manager to ask.");
+            Assert.Ignore("This machine has no service manager to ask (/usr/bin/systemd-analyze).");
         }
 
         var sound = Shell.Run(Analyser, "verify", unit);

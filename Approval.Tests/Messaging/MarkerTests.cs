@@ -100,7 +100,7 @@ internal sealed class MarkerTests
         first.Before = async (_, stop) =>
         {
             reached.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+            await new TaskCompletionSource().Task.WaitAsync(stop);
         };
         var reader = await _bench.ReadAsync(first);
         await using var alfa = await _bench.AsAsync(_bench.Alfa);

@@ -131,6 +131,7 @@ internal sealed class Ordeal : IDisposable
                 await sending;
             }
 
+            // The kill is what is tried, at a moment that the seed chooses; nothing is waited for.
             await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(20)), TimeProvider.System);
             await _host.KillAsync();
             _line.Down();

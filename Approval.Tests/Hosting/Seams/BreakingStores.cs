@@ -43,7 +43,7 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
     {
         public Guid TransactionId => Guid.Empty;
 
-        public void Commit() => throw new NotSupportedException();
+        public void Commit() => throw PastTheBreakages();
 
         public async Task CommitAsync(CancellationToken cancellationToken = default)
         {
@@ -52,12 +52,14 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
             breakage.Cross(Boundary.Committed);
         }
 
-        public void Rollback() => throw new NotSupportedException();
+        public void Rollback() => throw PastTheBreakages();
 
-        public Task RollbackAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task RollbackAsync(CancellationToken cancellationToken = default) => throw PastTheBreakages();
 
-        public void Dispose() => throw new NotSupportedException();
+        public void Dispose() => throw PastTheBreakages();
 
         public ValueTask DisposeAsync() => real.DisposeAsync();
+
+        private static InvalidOperationException PastTheBreakages() => new("The host commits without blocking and rolls back by leaving; this call would slip past the breakages.");
     }
 }
