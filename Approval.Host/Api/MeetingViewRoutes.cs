@@ -1,6 +1,4 @@
-using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
-using Approval.Engine.Meetings;
 using Approval.Host.Api.Contract;
 using Approval.Host.Api.Lists;
 using Approval.Host.Api.Views;
@@ -12,7 +10,8 @@ namespace Approval.Host.Api;
 /// <summary>The meetings of the installation.</summary>
 internal static class MeetingViewRoutes
 {
-    private static readonly Listing<MeetingView> s_listing = new(
+    /// <summary>The order and the parts.</summary>
+    internal static Listing<MeetingView> Listing { get; } = new(
         "opens",
         [
             SortKey<MeetingView>.By("opens", meeting => meeting.Opens),
@@ -27,15 +26,7 @@ internal static class MeetingViewRoutes
     public static void MapMeetingViews(this RouteGroupBuilder api)
     {
         api.MapGet("/meetings", ListAsync)
-            .Takes(
-            [
-                new("group", "Groups, such as SG17.") { IsList = true },
-                new("kind", "Kinds of meetings.") { IsList = true, Words = [.. Terms.All<MeetingKind>()] },
-                new("from", "Takes place on that day or goes on after it."),
-                new("to", "Takes place on that day or began before it."),
-                new("cancelled", "Whether it will not take place.") { Words = ["true", "false"] },
-                .. s_listing.Parameters,
-            ])
+            .Takes([.. MeetingFilter.Parameters, .. Listing.Parameters])
             .Promises("listMeetings", new RouteContract("The meetings, filtered, sorted and in parts.") { Problems = [Reading.BadList] })
             .Produces<Page<MeetingView>>();
         api.MapGet("/meetings/{meeting}", OneAsync)
@@ -47,35 +38,8 @@ internal static class MeetingViewRoutes
     {
         await using var store = reading.Open();
         var query = reading.Query(context);
-        var rows = MeetingView.Of(store.Meetings.AsNoTracking());
-        if (query.Several("group") is { IsEmpty: false } groups)
-        {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.Group));
-        }
-
-        if (query.Several("kind") is { IsEmpty: false } kinds)
-        {
-            var asked = kinds.ToList();
-            rows = rows.Where(row => asked.Contains(row.Kind));
-        }
-
-        if (query.Day("from") is { } from)
-        {
-            rows = rows.Where(row => row.Closes >= from);
-        }
-
-        if (query.Day("to") is { } to)
-        {
-            rows = rows.Where(row => row.Opens <= to);
-        }
-
-        if (query.Truth("cancelled") is { } isCancelled)
-        {
-            rows = rows.Where(row => row.IsCancelled == isCancelled);
-        }
-
-        return context.Show(await s_listing.PageAsync(context, query, rows, stop));
+        var rows = MeetingFilter.Of(MeetingView.Of(store.Meetings.AsNoTracking()), query);
+        return context.Show(await Listing.PageAsync(context, query, rows, stop));
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string meeting, CaseReading reading, CancellationToken stop)

@@ -1,11 +1,9 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Engine.Plans;
-using Approval.Engine.Rulebooks;
 using Approval.Host.Api.Contract;
 using Approval.Host.Api.Lists;
 using Approval.Host.Api.Views;
-using Approval.Host.Clocks;
 using Approval.Host.Proceedings;
 
 namespace Approval.Host.Api;
@@ -13,20 +11,18 @@ namespace Approval.Host.Api;
 /// <summary>Every deadline of a procedure before it starts, with the installation's calendar and settings.</summary>
 internal static class PlanRoutes
 {
-    private const string MeetingForm = "a first and a last day with a stroke between, such as 2027-03-09/2027-03-19";
-
     /// <summary>Adds it.</summary>
     public static void MapPlan(this RouteGroupBuilder api) =>
         api.MapGet("/plan", PlanAsync)
             .Takes(
                 new("procedure", "The procedure; must be there.") { Words = [.. Terms.All<Procedure>()] },
                 new("studyGroup", "The group that plans; it changes nothing."),
-                new("meeting", $"The study group meeting at which the text would be approved: {MeetingForm}. TAP needs it."),
+                new("meeting", $"The study group meeting at which the text would be approved: {MeetingDays.Form}. TAP needs it."),
                 new("consent", "The day on which the study group consents. AAP needs it."))
             .Promises("getPlan", new RouteContract("Every deadline of a procedure before it starts, and what would be too late now.") { Problems = [new(StatusCodes.Status400BadRequest, "unknown-parameter", "bad-parameter", "parameter-missing"), new(StatusCodes.Status422UnprocessableEntity, "no-announcement-day", "meeting-ends-before-it-opens", "meeting-before-consent", "out-of-range")] })
             .Produces<PlanView>();
 
-    private static async Task<IResult> PlanAsync(HttpContext context, CaseReading reading, Rulebook rulebook, HostClock clock, CancellationToken stop)
+    private static async Task<IResult> PlanAsync(HttpContext context, CaseReading reading, PlanDesk desk, CancellationToken stop)
     {
         var query = reading.Query(context);
         var procedure = query.Text("procedure");
@@ -36,8 +32,7 @@ internal static class PlanRoutes
         RequireWhatIsNeeded(query, procedure, meeting is not null || context.Request.Query.ContainsKey("meeting"), context.Request.Query.ContainsKey("consent"));
         query.End();
         await using var store = reading.Open();
-        var settings = rulebook.Settings.Resolve(await Installation.SettingsAsync(store, stop)).Settings ?? rulebook.Settings.Defaults;
-        var planner = new Planner(reading.Calendar, rulebook, settings, clock.GetCurrentInstant());
+        var planner = await desk.PlannerAsync(store, stop);
         var planning = procedure == Terms.Of(Procedure.Tap) ? planner.ForTap(meeting!) : planner.ForAap(consent!.Value, meeting);
         return planning.Plan is { } plan
             ? context.Show(PlanView.Of(plan))
@@ -52,7 +47,7 @@ internal static class PlanRoutes
         }
         else if (procedure == Terms.Of(Procedure.Tap) && !hasMeeting)
         {
-            query.Refuse("meeting", "It is missing: TAP is planned from the meeting at which the text would be approved.", $"Write {MeetingForm}.", "parameter-missing");
+            query.Refuse("meeting", "It is missing: TAP is planned from the meeting at which the text would be approved.", $"Write {MeetingDays.Form}.", "parameter-missing");
         }
         else if (procedure == Terms.Of(Procedure.Aap) && !hasConsent)
         {
@@ -67,13 +62,12 @@ internal static class PlanRoutes
             return null;
         }
 
-        var days = text.Split('/');
-        if (days.Length == 2 && Moments.FindDate(days[0]) is { } opens && Moments.FindDate(days[1]) is { } closes)
+        if (MeetingDays.Find(text) is { } meeting)
         {
-            return new PlannedMeeting(opens, closes);
+            return meeting;
         }
 
-        query.Refuse("meeting", $"{Printable.Quote(text)} is not {MeetingForm}.", $"Write {MeetingForm}.");
+        query.Refuse("meeting", $"{Printable.Quote(text)} is not {MeetingDays.Form}.", $"Write {MeetingDays.Form}.");
         return null;
     }
 }

@@ -1,10 +1,12 @@
+using Approval.Host.Proceedings;
+
 namespace Approval.Host.Api;
 
 /// <summary>Every route that reads.</summary>
 internal static class ReadingRoutes
 {
     /// <summary>Registers what they need.</summary>
-    public static IServiceCollection AddReading(this IServiceCollection services) => services.AddSingleton<CaseReading>();
+    public static IServiceCollection AddReading(this IServiceCollection services) => services.AddSingleton<CaseReading>().AddSingleton<PlanDesk>().AddSingleton<MeetingDesk>();
 
     /// <summary>Adds them.</summary>
     public static void MapReading(this RouteGroupBuilder api)

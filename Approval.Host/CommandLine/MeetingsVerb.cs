@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Approval.Engine.Files;
-using Approval.Host.Api.Commands;
 using Approval.Host.Api.Views;
 using Approval.Host.Files;
+using Approval.Host.Proceedings;
 using NodaTime.Text;
 
 namespace Approval.Host.CommandLine;
