@@ -59,6 +59,9 @@ public sealed record ActField(string Name, FieldKind Kind, string Meaning)
     /// <summary>Whether it holds a list of such values. A list that is left out is empty.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>For true or false, whether leaving it out says something else than false.</summary>
+    public bool HasThirdAnswer { get; init; }
+
     /// <summary>Whether it must be there.</summary>
     public bool IsRequired { get; init; }
 

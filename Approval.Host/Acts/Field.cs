@@ -31,7 +31,7 @@ internal static class Field
         Optional(new ActField(name, FieldKind.Truth, meaning), input => input.Truth(name));
 
     public static Field<bool?> OptionalTruth(string name, string meaning) =>
-        Optional(new ActField(name, FieldKind.Truth, meaning), input => input.OptionalTruth(name));
+        Optional(new ActField(name, FieldKind.Truth, meaning) { HasThirdAnswer = true }, input => input.OptionalTruth(name));
 
     public static Field<int> Number(string name, string meaning) =>
         Required(new ActField(name, FieldKind.Number, meaning), input => input.Whole(name, "a whole number") ?? 0);

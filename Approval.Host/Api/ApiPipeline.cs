@@ -8,6 +8,7 @@ using Approval.Host.Api.Guards;
 using Approval.Host.Api.Lists;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Pages;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Telemetry;
@@ -28,6 +29,7 @@ public static partial class ApiPipeline
         services.AddContractDocument();
         services.AddReading();
         services.AddSingleton<RequestRate>();
+        services.AddPages();
         return services;
     }
 
@@ -38,6 +40,7 @@ public static partial class ApiPipeline
         app.UseRequestTelemetry();
         app.Use(AnswerHeaders.AddAsync);
         app.Use(AnswerProblemsAsync);
+        app.UsePages();
         app.Use(AuthenticateAsync);
         app.Use(Negotiation.CheckAsync);
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -54,6 +57,7 @@ public static partial class ApiPipeline
         api.MapSettingCommands();
         api.MapClock();
         api.MapReading();
+        app.MapPages();
         app.UseEndpoints(_ => { });
     }
 
@@ -78,17 +82,19 @@ public static partial class ApiPipeline
             }
             else if (!context.Response.HasStarted && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && context.Response.ContentLength is null && context.Response.ContentType is null)
             {
-                await (context.Response.StatusCode == StatusCodes.Status404NotFound
+                await AnswerAsync(context, context.Response.StatusCode == StatusCodes.Status404NotFound
                     ? Problem.Of(StatusCodes.Status404NotFound, "unknown-address", "There is nothing at this address.", "See /openapi/v1.json for what there is.")
-                    : Problem.Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not know that method.", "See /openapi/v1.json for what it knows."))
-                    .AsResult().ExecuteAsync(context);
+                    : Problem.Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not know that method.", "See /openapi/v1.json for what it knows."));
             }
         }
         catch (Exception failure) when (!context.Response.HasStarted && failure is not OperationCanceledException)
         {
-            await ProblemOf(context, failure).AsResult().ExecuteAsync(context);
+            await AnswerAsync(context, ProblemOf(context, failure));
         }
     }
+
+    private static Task AnswerAsync(HttpContext context, Problem problem) =>
+        PageGuards.IsOfBrowser(context) ? PagePipeline.AnswerAsync(context, problem) : problem.AsResult().ExecuteAsync(context);
 
     private static Problem ProblemOf(HttpContext context, Exception failure)
     {

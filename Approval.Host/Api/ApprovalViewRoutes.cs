@@ -36,9 +36,15 @@ internal static class ApprovalViewRoutes
     {
         await using var store = reading.Open();
         var shown = await reading.ReadAsync(store, context, approval, stop);
+        return context.Show(await ViewAsync(store, shown, stop), Audience.Account, Requests.Tag(shown.Row.Version, shown.Heard));
+    }
+
+    /// <summary>Everything about an approval that the account may see.</summary>
+    internal static async Task<ApprovalView> ViewAsync(ApprovalStore store, ShownCase shown, CancellationToken stop)
+    {
         var letters = await LettersAsync(store, shown.Row.Id, stop);
         var wentOnIn = await store.Approvals.Where(row => row.LinkedFrom == shown.Row.Id).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(stop);
-        return context.Show(ApprovalView.Of(shown, letters, wentOnIn), Audience.Account, Requests.Tag(shown.Row.Version, shown.Heard));
+        return ApprovalView.Of(shown, letters, wentOnIn);
     }
 
     /// <summary>The rows of an approval's letters.</summary>

@@ -26,6 +26,9 @@ internal sealed class CaseReading(IApprovalStores stores, CaseFiles files, Messa
     /// <summary>The parameters of a request.</summary>
     internal QueryReading Query(HttpContext context) => new(context, Calendar);
 
+    /// <summary>The parameters that a browser's form sends, where what is blank is left out.</summary>
+    internal QueryReading FormQuery(HttpContext context) => new(context, Calendar, isOfForm: true);
+
     /// <summary>An approval as the account of a request sees it.</summary>
     /// <exception cref="CommandRefusedException">There is none of that name.</exception>
     internal async Task<ShownCase> ReadAsync(ApprovalStore store, HttpContext context, string approval, CancellationToken stop)

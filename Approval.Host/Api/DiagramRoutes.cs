@@ -29,19 +29,28 @@ internal static class DiagramRoutes
     {
         await using var store = reading.Open();
         var shown = await reading.ReadAsync(store, context, approval, stop);
-        var trace = CaseTrace.Of(shown.Library, shown.Case);
-        var drawn = DiagramDrawing.Draw(shown.Definition.File, new DiagramOptions { Visited = [.. trace.Visited], Active = [.. trace.Active] });
-        return context.Show(Encoding.UTF8.GetBytes(drawn), Svg, Audience.Account);
+        return context.Show(Draw(shown), Svg, Audience.Account);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, string approval, CaseReading reading, CancellationToken stop)
     {
         await using var store = reading.Open();
         var shown = await reading.ReadAsync(store, context, approval, stop);
+        return context.Show(ViewOf(shown), Audience.Account);
+    }
+
+    /// <summary>What a drawing shows, as lists.</summary>
+    internal static DiagramView ViewOf(ShownCase shown)
+    {
         var trace = CaseTrace.Of(shown.Library, shown.Case);
-        return context.Show(
-            new DiagramView(Nodes(shown.Definition, trace.Visited), Nodes(shown.Definition, trace.Active), Standing.Of(shown)),
-            Audience.Account);
+        return new DiagramView(Nodes(shown.Definition, trace.Visited), Nodes(shown.Definition, trace.Active), Standing.Of(shown));
+    }
+
+    /// <summary>The drawing itself.</summary>
+    internal static byte[] Draw(ShownCase shown)
+    {
+        var trace = CaseTrace.Of(shown.Library, shown.Case);
+        return Encoding.UTF8.GetBytes(DiagramDrawing.Draw(shown.Definition.File, new DiagramOptions { Visited = [.. trace.Visited], Active = [.. trace.Active] }));
     }
 
     /// <summary>The nodes among elements that have a name.</summary>

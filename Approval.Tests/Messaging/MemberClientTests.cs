@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Messaging.Contract;
+using Approval.Tests.Services;
 using NUnit.Framework;
 
 namespace Approval.Tests.Messaging;

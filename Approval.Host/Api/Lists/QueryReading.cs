@@ -10,7 +10,8 @@ namespace Approval.Host.Api.Lists;
 /// <summary>Reads the parameters of a request, and gathers what is wrong with them.</summary>
 /// <param name="context">The request.</param>
 /// <param name="calendar">In whose zone a day begins and ends.</param>
-internal sealed class QueryReading(HttpContext context, WorkingCalendar calendar)
+/// <param name="isOfForm">Whether a browser's form sent it: what a person left blank is left out.</param>
+internal sealed class QueryReading(HttpContext context, WorkingCalendar calendar, bool isOfForm = false)
 {
     private const string DayForm = "a date such as 2027-03-19";
     private const string MomentForm = "a date such as 2027-03-19, or an instant such as 2027-03-19T15:00:00Z";
@@ -30,7 +31,7 @@ internal sealed class QueryReading(HttpContext context, WorkingCalendar calendar
 
         if (values is not [{ Length: > 0 } text])
         {
-            return values.Count == 0 ? null : Refuse(name, "It is empty.", "Give it a value, or leave it out.");
+            return values.Count == 0 || isOfForm ? null : Refuse(name, "It is empty.", "Give it a value, or leave it out.");
         }
 
         var words = Parameter(name).Words;
@@ -42,7 +43,7 @@ internal sealed class QueryReading(HttpContext context, WorkingCalendar calendar
     /// <summary>Several texts, separated by commas or by repeating the parameter; empty where it is left out.</summary>
     public ImmutableArray<string> Several(string name)
     {
-        ImmutableArray<string> values = [.. context.Request.Query[name].SelectMany(value => (value ?? string.Empty).Split(',')).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> values = [.. context.Request.Query[name].SelectMany(value => (value ?? string.Empty).Split(',')).Where(value => value.Length > 0 || !isOfForm).Distinct(StringComparer.Ordinal)];
         var words = Parameter(name).Words;
         if (values.Length > MostValues || values.Any(value => value.Length is 0 or > MostCharacters))
         {

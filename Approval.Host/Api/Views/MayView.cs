@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Approval.Engine.Approvals;
+using Approval.Engine.Approvals.Acts;
+using Approval.Host.Accounts;
 using Approval.Host.Acts;
 
 namespace Approval.Host.Api.Views;
@@ -25,4 +28,26 @@ public sealed record MayRoleView(string Role, ImmutableArray<string> Acts);
 /// <param name="Acts">The acts that have their place.</param>
 /// <param name="Roles">The same by role.</param>
 /// <param name="You">The types that the account may do.</param>
-public sealed record MayView(int Version, ImmutableArray<MayActView> Acts, ImmutableArray<MayRoleView> Roles, ImmutableArray<string> You);
+public sealed record MayView(int Version, ImmutableArray<MayActView> Acts, ImmutableArray<MayRoleView> Roles, ImmutableArray<string> You)
+{
+    internal static MayView Of(ShownCase shown, Account account)
+    {
+        ImmutableArray<MayActView> acts =
+        [
+            .. from place in CaseEngine.ActsInPlace(shown.Library, shown.Case)
+               let description = ActDescription.All.First(each => each.Law.Type == place.Type)
+               let rule = RoleRule.Find(place.Type)!
+               select new MayActView(
+                   place.Type,
+                   place.Clause.Value,
+                   place.Effect,
+                   place.IsAwaited,
+                   [.. rule.Roles.Select(role => Terms.Of(role))],
+                   rule.Reason,
+                   RoleRules.MayDo(account, shown.Case, place.Type),
+                   description.Fields),
+        ];
+        var roles = Enum.GetValues<RoleKind>().Select(role => new MayRoleView(Terms.Of(role), [.. acts.Where(act => act.Roles.Contains(Terms.Of(role))).Select(act => act.Type)]));
+        return new MayView(shown.Row.Version, acts, [.. roles], [.. acts.Where(act => act.YouMay).Select(act => act.Type)]);
+    }
+}

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Approval.Engine.Approvals.Acts;
 using Approval.Host.Intake.Contract;
 using Approval.Tests.CommandLine;
+using Approval.Tests.Services;
 using NUnit.Framework;
 
 namespace Approval.Tests.Messaging.Contract;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NUnit.Framework;
 
-namespace Approval.Tests.Messaging.Contract;
+namespace Approval.Tests.Services;
 
 /// <summary>Programs for Node with their packages, at exactly the versions that are locked.</summary>
 internal static class NodePrograms

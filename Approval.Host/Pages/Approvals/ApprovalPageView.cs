@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Approval.Host.Api.Views;
+using NodaTime;
+
+namespace Approval.Host.Pages.Approvals;
+
+/// <summary>What was told to other systems of an approval, or waits to be.</summary>
+/// <param name="Event">What.</param>
+/// <param name="At">When it was committed.</param>
+/// <param name="SentAt">When the transport confirmed it; null while it has not.</param>
+/// <param name="Trouble">Why the last try failed; null where none did.</param>
+public sealed record DeliveryLine(string Event, Instant At, Instant? SentAt, string? Trouble);
+
+/// <summary>One approval as its page shows it.</summary>
+/// <param name="Approval">Everything that the account may see of it.</param>
+/// <param name="May">What may be done now, and by whom.</param>
+/// <param name="Path">The way that it has taken.</param>
+/// <param name="Deliveries">What was told to other systems; null for those who may not see it.</param>
+/// <param name="MayDescribe">Whether the account may describe the text anew.</param>
+/// <param name="Done">What the account has just done, in words; null for nothing.</param>
+public sealed record ApprovalPageView(
+    ApprovalView Approval, MayView May, DiagramView Path, ImmutableArray<DeliveryLine>? Deliveries, bool MayDescribe, string? Done)
+{
+    /// <summary>The acts that the account may do now, what is awaited first.</summary>
+    public IEnumerable<MayActView> Yours => May.Acts.Where(act => act.YouMay).OrderByDescending(act => act.IsAwaited);
+
+    /// <summary>The first deadline that is open.</summary>
+    public DeadlineView? Next => Approval.Deadlines.Where(deadline => deadline.Status == Engine.Approvals.Record.DeadlineStatus.Open).OrderBy(deadline => deadline.At).FirstOrDefault();
+
+    /// <summary>The address of the page of an act.</summary>
+    public string AddressOf(string act) => $"/approvals/{Approval.Id}/acts/{act}";
+}

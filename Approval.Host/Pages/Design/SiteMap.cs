@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Approval.Host.Accounts;
+
+namespace Approval.Host.Pages.Design;
+
+/// <summary>A place of the site that its head names.</summary>
+/// <param name="Address">Where it is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="IsFor">Whether an account finds something there.</param>
+internal sealed record SitePlace(string Address, string Name, Func<Account, bool> IsFor)
+{
+    /// <summary>Whether a page is this place or lies below it.</summary>
+    public bool Holds(PathString path) => Address == "/" ? path == "/" : path.StartsWithSegments(Address, StringComparison.Ordinal);
+}
+
+/// <summary>The places that the head of every page names, in order.</summary>
+internal static class SiteMap
+{
+    /// <summary>Every place.</summary>
+    public static ImmutableArray<SitePlace> Places { get; } =
+    [
+        new("/", "Approvals", _ => true),
+    ];
+
+    /// <summary>The places in which an account finds something.</summary>
+    public static IEnumerable<SitePlace> For(Account account) => Places.Where(place => place.IsFor(account));
+}

@@ -1,0 +1,23 @@
+using Approval.Host.Stories;
+
+namespace Approval.Host.Pages.Design;
+
+/// <summary>Short names of words that files and lists use, for marks and choices.</summary>
+public static class StateNames
+{
+    /// <summary>A state: <c>last-call</c> is "Last call".</summary>
+    public static string Word(string state) => state switch
+    {
+        "moved-to-tap" => "Moved to TAP",
+        "moved-to-aap" => "Moved to AAP",
+        "referred-to-wtsa" => "Left to WTSA",
+        "not-approved" => "Not approved",
+        _ => StoryWords.Capital(StoryWords.Spaced(state)),
+    };
+
+    /// <summary>A procedure: <c>aap</c> is "AAP".</summary>
+    public static string Procedure(string procedure) => procedure.ToUpperInvariant();
+
+    /// <summary>What an act or deadline is called: <c>judge-last-call</c> is "Judge last call".</summary>
+    public static string Act(string type) => StoryWords.Capital(string.Join(' ', type.Split('-').Select(word => word is "ipr" or "wtsa" or "tap" or "aap" ? word.ToUpperInvariant() : word)));
+}

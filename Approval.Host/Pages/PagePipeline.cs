@@ -1,0 +1,51 @@
+using Approval.Host.Accounts;
+using Approval.Host.Api;
+using Approval.Host.Pages.Approvals;
+using Approval.Host.Pages.Assets;
+using Approval.Host.Pages.Design;
+using Approval.Host.Pages.Public;
+
+namespace Approval.Host.Pages;
+
+/// <summary>The pages for people: what they need, and where they are.</summary>
+public static class PagePipeline
+{
+    /// <summary>Registers what they need.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.FormFieldName = "forgery";
+            forgery.HeaderName = null;
+            forgery.Cookie.Name = "approval-forgery";
+            forgery.Cookie.HttpOnly = true;
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forgery.SuppressXFrameOptionsHeader = true;
+        });
+        return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>();
+    }
+
+    /// <summary>Adds what every page passes through.</summary>
+    public static void UsePages(this WebApplication app) => app.Use(PageGuards.GuardAsync);
+
+    /// <summary>Adds the pages.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapAssets();
+        var pages = app.MapGroup(string.Empty).ExcludeFromDescription().WithMetadata(new PageRoute());
+        pages.AddEndpointFilter(PageGuards.CheckFormAsync);
+        pages.MapPublicList();
+        pages.MapApprovalPages();
+        pages.MapDesign();
+    }
+
+    /// <summary>Shows a problem as a page.</summary>
+    internal static Task AnswerAsync(HttpContext context, Problem problem)
+    {
+        context.Items.TryAdd(typeof(Account), PageGuards.Visitor);
+        return PageAnswers.Show<ProblemPage, Problem>(problem, problem.Status).ExecuteAsync(context);
+    }
+}
