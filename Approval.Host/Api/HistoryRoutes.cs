@@ -42,11 +42,17 @@ internal static class HistoryRoutes
             throw new CommandRefusedException(RefusalGround.Forbidden, "not-your-role", "The bodies of a history are for the secretariat and the Director.", "Read it without raw=true.", AccountRoles.Law.Value);
         }
 
-        var entries = await store.History.AsNoTracking().Where(entry => entry.ApprovalId == shown.Row.Id).OrderBy(entry => entry.Number).ToListAsync(stop);
-        var visible = entries.Select(entry => Show(shown, entry, isRaw)).OfType<HistoryEntryView>().ToImmutableArray();
+        var visible = await EntriesAsync(store, shown, isRaw, stop);
         var items = visible.Where(entry => entry.Number > after).Take(limit + 1).ToImmutableArray();
         var next = items.Length > limit ? items[limit - 1].Number.ToString(CultureInfo.InvariantCulture) : null;
         return context.Show(new Page<HistoryEntryView>([.. items.Take(limit)], next, visible.Length), Audience.Account);
+    }
+
+    /// <summary>The entries that the account may see, in order.</summary>
+    internal static async Task<ImmutableArray<HistoryEntryView>> EntriesAsync(ApprovalStore store, ShownCase shown, bool isRaw, CancellationToken stop)
+    {
+        var entries = await store.History.AsNoTracking().Where(entry => entry.ApprovalId == shown.Row.Id).OrderBy(entry => entry.Number).ToListAsync(stop);
+        return [.. entries.Select(entry => Show(shown, entry, isRaw)).OfType<HistoryEntryView>()];
     }
 
     private static HistoryEntryView? Show(ShownCase shown, StoredEntry entry, bool isRaw)

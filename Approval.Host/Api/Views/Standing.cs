@@ -28,7 +28,10 @@ internal static class Standing
         if (window.Kind == WindowKind.Consultation)
         {
             var explicitly = counts["support"] + counts["oppose"];
-            return $"{Number(explicitly + counts["abstain"], "Member State has", "Member States have")} replied, {counts["support"]} for and {counts["oppose"]} against ({counts["threshold"]} % of {explicitly} needed)";
+            var replied = $"{Number(explicitly + counts["abstain"], "Member State has", "Member States have")} replied";
+            return explicitly == 0
+                ? $"{replied}, and nobody supports or opposes yet"
+                : $"{replied}; {counts["support"]} of {explicitly} that count support, {Percent.Of(counts["support"], explicitly)}; {counts["threshold"]} % is needed";
         }
 
         if (window.Kind == WindowKind.Objection)

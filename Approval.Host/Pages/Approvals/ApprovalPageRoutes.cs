@@ -17,7 +17,10 @@ internal static class ApprovalPageRoutes
     {
         pages.MapGet("/approvals/{approval}", ShowAsync);
         pages.MapGet("/approvals/{approval}/diagram.svg", DrawAsync);
+        pages.MapGet("/approvals/{approval}/history", ShowHistoryAsync);
+        pages.MapGet("/approvals/{approval}/live", LiveNews.TellAsync);
         pages.MapActPages();
+        pages.MapParticulars();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, string approval, CaseReading reading, CancellationToken stop)
@@ -39,6 +42,14 @@ internal static class ApprovalPageRoutes
         await using var store = reading.Open();
         var shown = await reading.ReadAsync(store, context, approval, stop);
         return context.Show(DiagramRoutes.Draw(shown), DiagramRoutes.Svg, Audience.Account);
+    }
+
+    private static async Task<IResult> ShowHistoryAsync(HttpContext context, string approval, CaseReading reading, CancellationToken stop)
+    {
+        await using var store = reading.Open();
+        var shown = await reading.ReadAsync(store, context, approval, stop);
+        var entries = await HistoryRoutes.EntriesAsync(store, shown, isRaw: false, stop);
+        return PageAnswers.Show<HistoryPage, HistoryPageView>(new HistoryPageView(shown.Row.Id, shown.Case.Opening.Text.Designation, entries));
     }
 
     private static Task<List<DeliveryLine>> DeliveriesAsync(ApprovalStore store, string approval, CancellationToken stop) => store.Outbox.AsNoTracking()

@@ -30,3 +30,9 @@ public sealed record ApprovalPageView(
     /// <summary>The address of the page of an act.</summary>
     public string AddressOf(string act) => $"/approvals/{Approval.Id}/acts/{act}";
 }
+
+/// <summary>The whole history of an approval.</summary>
+/// <param name="Approval">The approval.</param>
+/// <param name="Designation">The text's number.</param>
+/// <param name="Entries">The entries that the account may see, in order.</param>
+public sealed record HistoryPageView(string Approval, string Designation, ImmutableArray<HistoryEntryView> Entries);

@@ -6,14 +6,7 @@
         const source = new EventSource(live.dataset.live + "?version=" + live.dataset.version);
         source.addEventListener("changed", () => {
             source.close();
-            const typed = document.querySelector("form :is(input:not([type=hidden]), textarea, select)");
-            const news = document.getElementById("news");
-            if (news) {
-                news.hidden = false;
-                news.querySelector("a").focus({ preventScroll: true });
-            } else if (!typed) {
-                location.reload();
-            }
+            document.getElementById("news").hidden = false;
         });
     }
     const errors = document.getElementById("errors");

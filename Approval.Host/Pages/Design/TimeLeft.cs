@@ -4,7 +4,7 @@ using NodaTime;
 namespace Approval.Host.Pages.Design;
 
 /// <summary>How long it is to an instant, in words: whole days, and nearer the end whole hours and minutes. Never more than there is.</summary>
-internal static class TimeLeft
+public static class TimeLeft
 {
     /// <summary>The words: <c>12 days left</c>.</summary>
     public static string InWords(Instant at, Instant now)

@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace Approval.Host.Pages.Design;
 
 /// <summary>The zone that a reader wants to see beside the law's own. It is a wish of the browser and changes no deadline.</summary>
-internal static class TimeZones
+public static class TimeZones
 {
     private const string CookieName = "approval-zone";
     private static readonly ZonedDateTimePattern s_words = ZonedDateTimePattern.CreateWithInvariantCulture("HH:mm 'on' d MMMM uuuu", DateTimeZoneProviders.Tzdb);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Approval.Host.Pages.Forms;
 
 /// <summary>What the button that was pressed asks for: to look at what would follow, to do it, or one row more.</summary>
-internal static class FormSteps
+public static class FormSteps
 {
     /// <summary>The name of the buttons.</summary>
     public const string Name = "step";

@@ -9,7 +9,7 @@ namespace Approval.Host.Pages.Forms;
 /// What a browser's form says, as the JSON object that a program would send, so that a page and a program are read by
 /// the same reader. A name is the path of its field: <c>dispositions[0].resolution</c>. What a person left blank is left out.
 /// </summary>
-internal static class FormTree
+public static class FormTree
 {
     private const int MostRows = 500;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Approval.Host.Pages.Design;
+namespace Approval.Host.Stories;
 
 /// <summary>A share in per cent, cut off behind the first decimal: 69.99 % must never read as 70 %.</summary>
-internal static class Percent
+public static class Percent
 {
     /// <summary>The words: <c>67.5 %</c>.</summary>
     public static string Of(int part, int whole)
