@@ -3,7 +3,9 @@ using Approval.Host.Api;
 using Approval.Host.Pages.Approvals;
 using Approval.Host.Pages.Assets;
 using Approval.Host.Pages.Design;
+using Approval.Host.Pages.Planner;
 using Approval.Host.Pages.Public;
+using Approval.Host.Pages.Secretariat;
 
 namespace Approval.Host.Pages;
 
@@ -24,6 +26,8 @@ public static class PagePipeline
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.SuppressXFrameOptionsHeader = true;
         });
+        services.AddPlanner();
+        services.AddDeadlineBoard();
         return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>();
     }
 
@@ -40,6 +44,8 @@ public static class PagePipeline
         pages.MapPublicList();
         pages.MapApprovalPages();
         pages.MapDesign();
+        pages.MapPlanner();
+        pages.MapDeadlineBoard();
     }
 
     /// <summary>Shows a problem as a page.</summary>

@@ -20,6 +20,8 @@ internal static class SiteMap
     public static ImmutableArray<SitePlace> Places { get; } =
     [
         new("/", "Approvals", _ => true),
+        new("/secretariat/deadlines", "Deadlines", _ => true),
+        new("/planner", "Planner", _ => true),
     ];
 
     /// <summary>The places in which an account finds something.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Approval.Engine.Calendars;
 using Approval.Engine.Plans;
 using Approval.Host.Calendars;
-using Approval.Host.Stories;
+using Approval.Host.Pages.Design;
 using Approval.Host.TimeLines;
 using NodaTime;
 using NodaTime.Text;
@@ -30,9 +30,6 @@ public sealed record DrawnPlan(Plan Plan, string Title, LocalDate? Consent, Plan
         ? Deadline.InWords(meeting.Opens)
         : $"{Deadline.InWords(meeting.Opens)} to {Deadline.InWords(meeting.Closes)}";
 
-    /// <summary>The name of a deadline in words: <c>Last call closes</c>.</summary>
-    public static string NameOf(string deadline) => StoryWords.Capital(StoryWords.Spaced(deadline));
-
     /// <summary>The plan as a strip.</summary>
     public Strip AsStrip(WorkingCalendar calendar)
     {
@@ -41,7 +38,7 @@ public sealed record DrawnPlan(Plan Plan, string Title, LocalDate? Consent, Plan
         return new Strip(
             Title,
             Meeting is { } meeting ? [new Lasting("Meeting", calendar.StartOf(meeting.Opens), calendar.StartOf(meeting.Closes.PlusDays(1)), DaysInWords(meeting))] : [],
-            [.. consent, .. Plan.Deadlines.Select(row => new Mark(row.TooLate ? MarkKind.TooLate : MarkKind.Deadline, NameOf(row.Deadline.Id.Value), row.Deadline.At, row.Deadline.Label))]);
+            [.. consent, .. Plan.Deadlines.Select(row => new Mark(row.TooLate ? MarkKind.TooLate : MarkKind.Deadline, StateNames.Act(row.Deadline.Id.Value), row.Deadline.At, row.Deadline.Label))]);
     }
 
     /// <summary>The plan as events of a calendar, which bear the same names whenever the same is planned.</summary>
@@ -52,7 +49,10 @@ public sealed record DrawnPlan(Plan Plan, string Title, LocalDate? Consent, Plan
         return Plan.Deadlines.Select(row => new CalendarEvent(
             $"{Key}.{row.Deadline.Id}@{address.Host}",
             row.Deadline.At,
-            $"{NameOf(row.Deadline.Id.Value)}: {row.Deadline.Label} ({Title})",
-            $"{row.Deadline.Clause}\n{row.Deadline.Reckoning}\n{row.Premise}\nA plan, not a decision: the dates of an approval are those on its own page.") { Address = address });
+            $"{StateNames.Act(row.Deadline.Id.Value)}: {row.Deadline.Label} ({Title})",
+            $"{row.Deadline.Clause}\n{row.Deadline.Reckoning}\n{row.Premise}\nA plan, not a decision: the dates of an approval are those on its own page.")
+        {
+            Address = address,
+        });
     }
 }
