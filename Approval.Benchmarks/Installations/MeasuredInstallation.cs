@@ -124,7 +124,7 @@ internal sealed class MeasuredInstallation : IAsyncDisposable
         };
         var made = new MeasuredInstallation(options, database, broker, WorkflowFolder.Open(null));
         await made.Stores.MigrateAsync(CancellationToken.None);
-        await FirstStart.FillAsync(made.Stores, made.Workflows.Reference, new AccountRegister(made.Stores), CancellationToken.None);
+        await FirstStart.FillAsync(made.Stores, made.Workflows.Reference, CancellationToken.None);
         return made;
     }
 }

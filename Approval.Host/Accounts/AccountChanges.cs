@@ -1,4 +1,5 @@
 using Approval.Engine.Files;
+using Approval.Host.Accounts.SignIn;
 using Approval.Host.Accounts.Tokens;
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
@@ -44,15 +45,20 @@ public static class AccountChanges
         return row;
     }
 
-    /// <summary>Closes an account for good: none of its tokens holds any longer.</summary>
+    /// <summary>Closes an account for good: none of its tokens holds any longer, nobody is signed in to it, and its password and invitation are gone.</summary>
     /// <exception cref="CommandRefusedException">It is closed, or it is the last administrator.</exception>
     public static async Task<StoredAccount> CloseAsync(ApprovalStore store, string id, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(store);
         await store.ChangeAloneAsync(CommonRows.Accounts, stop);
+        ArgumentNullException.ThrowIfNull(id);
+        await store.FindHeldAsync<StoredAccount>(id.ToLowerInvariant(), stop);
         var row = await FindOpenAsync(store, id, stop);
         await RefuseLastAdministratorAsync(store, row, stop);
         row.IsClosed = true;
+        await SessionRegister.EndAllAsync(store, row.Id, s_clock.GetCurrentInstant(), stop);
+        await store.Passwords.Where(each => each.AccountId == row.Id).ExecuteDeleteAsync(stop);
+        await store.Invitations.Where(each => each.AccountId == row.Id).ExecuteDeleteAsync(stop);
         return row;
     }
 
@@ -82,7 +88,9 @@ public static class AccountChanges
             ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-account", $"There is no account '{Printable.Of(id)}'.", "Look at the list of accounts.");
     }
 
-    private static async Task<StoredAccount> FindOpenAsync(ApprovalStore store, string id, CancellationToken stop)
+    /// <summary>The account of that id, which is open.</summary>
+    /// <exception cref="CommandRefusedException">There is none, or it is closed.</exception>
+    internal static async Task<StoredAccount> FindOpenAsync(ApprovalStore store, string id, CancellationToken stop)
     {
         var row = await FindAsync(store, id, stop);
         return row.IsClosed

@@ -1,4 +1,5 @@
 using Approval.Engine.Files;
+using Approval.Host.Accounts.SignIn;
 using Approval.Host.Accounts.Tokens;
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
@@ -104,12 +105,17 @@ public sealed class AccountRegister(IApprovalStores stores)
         return issued;
     }
 
-    /// <summary>The first account of a new installation.</summary>
-    /// <returns>Its token.</returns>
-    public async Task<string> MakeFirstAdministratorAsync(ApprovalStore store, CancellationToken stop)
+    /// <summary>Makes the first account of a new installation. The caller saves.</summary>
+    public static async Task<FirstAdministrator> MakeFirstAdministratorAsync(ApprovalStore store, CancellationToken stop)
     {
         var account = new Account(new AccountId("administrator"), "The administrator", AccountRoles.OfAnAdministrator);
         await PutAsync(store, account, stop);
-        return Issue(store, account, new TokenRequest("first start", new TokenScope(TokenUse.Act))).Value!.Secret.Reveal();
+        var token = Issue(store, account, new TokenRequest("first start", new TokenScope(TokenUse.Act))).Value!.Secret;
+        return new FirstAdministrator(token, await Invitations.MakeAsync(store, account.Id.Value, s_clock.GetCurrentInstant(), stop));
     }
 }
+
+/// <summary>The ways into a new installation, each shown once.</summary>
+/// <param name="Token">By which programs act as its administrator.</param>
+/// <param name="Invitation">By which its administrator chooses a password.</param>
+public sealed record FirstAdministrator(TokenSecret Token, SignInSecret Invitation);

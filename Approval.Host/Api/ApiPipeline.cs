@@ -18,6 +18,9 @@ namespace Approval.Host.Api;
 /// <summary>What every request passes through: the clock's mark, a problem for whatever fails, and the token.</summary>
 public static partial class ApiPipeline
 {
+    /// <summary>The name that routes give to a part of their address that is a secret.</summary>
+    private const string SecretValue = "secret";
+
     /// <summary>Registers what the routes need.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, InstallationOptions options)
     {
@@ -118,7 +121,7 @@ public static partial class ApiPipeline
                     return Unable(context, trouble);
                 }
 
-                LogDefect(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, context.Request.Path, failure);
+                LogDefect(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, PathOf(context), failure);
                 return Problem.Of(
                     StatusCodes.Status500InternalServerError,
                     "defect",
@@ -130,9 +133,13 @@ public static partial class ApiPipeline
     // The log names the file; who asks over HTTP has no business with the machine's paths.
     private static Problem Unable(HttpContext context, Fault fault)
     {
-        LogTrouble(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, context.Request.Path, fault);
+        LogTrouble(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approval.Api"), context.Request.Method, PathOf(context), fault);
         return Problem.Of(StatusCodes.Status503ServiceUnavailable, fault.Code, fault.What, fault.Repair);
     }
+
+    // An address that is itself a secret, as an invitation's is, must not stand in the log.
+    private static string PathOf(HttpContext context) =>
+        context.Request.RouteValues.ContainsKey(SecretValue) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? pattern : context.Request.Path;
 
     private static async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
     {

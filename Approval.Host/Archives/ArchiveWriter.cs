@@ -18,13 +18,13 @@ public sealed class ArchiveWriter(TextWriter output) : IDisposable
 
     /// <summary>Writes an archive.</summary>
     /// <param name="store">A store that others do not change meanwhile.</param>
-    /// <param name="withTokens">Whether the hashes of tokens are included.</param>
+    /// <param name="withTokens">Whether the hashes of tokens and passwords are included.</param>
     /// <param name="done">Told after each row.</param>
     /// <param name="stop">Stops it.</param>
     /// <returns>How many rows were written.</returns>
     public async Task<long> WriteAsync(ApprovalStore store, bool withTokens, Action done, CancellationToken stop)
     {
-        var tables = ArchivedTable.All.Where(table => withTokens || table.Name != ArchivedTable.Tokens).ToList();
+        var tables = ArchivedTable.All.Where(table => withTokens || !table.IsProof).ToList();
         await LineAsync(JsonSerializer.Serialize(ArchiveHeader.Of(tables), JsonForms.Options));
         foreach (var table in tables)
         {

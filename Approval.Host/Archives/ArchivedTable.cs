@@ -10,19 +10,20 @@ namespace Approval.Host.Archives;
 /// <summary>A table as archives hold it: its rows in the order of their keys, each a JSON object with the names of its columns.</summary>
 public abstract class ArchivedTable
 {
-    /// <summary>The table of tokens, of which only hashes are kept; even these leave only where they are asked for.</summary>
-    public const string Tokens = "tokens";
-
     private protected ArchivedTable(string name) => Name = name;
 
-    /// <summary>Every table, each behind those that it refers to.</summary>
+    /// <summary>Tables that never leave: what they hold is for the moment, or lets those who hold it in.</summary>
+    public static ImmutableArray<string> Kept { get; } = ["invitations", "sessions", "sign_in_failures", "protection_keys"];
+
+    /// <summary>Every table that leaves, each behind those that it refers to.</summary>
     public static ImmutableArray<ArchivedTable> All { get; } =
     [
         new Of<StoredRoll>("rolls", store => store.Rolls.OrderBy(row => row.Id)),
         new Of<StoredMember>("members", store => store.Members.OrderBy(row => row.Id)),
         new Of<StoredMeeting>("meetings", store => store.Meetings.OrderBy(row => row.Id)),
         new Of<StoredAccount>("accounts", store => store.Accounts.OrderBy(row => row.Id)),
-        new Of<StoredToken>(Tokens, store => store.Tokens.OrderBy(row => row.Id)),
+        new Of<StoredPassword>("passwords", store => store.Passwords.OrderBy(row => row.AccountId)) { IsProof = true },
+        new Of<StoredToken>("tokens", store => store.Tokens.OrderBy(row => row.Id)) { IsProof = true },
         new Of<StoredCounter>("counters", store => store.Counters.OrderBy(row => row.Series)),
         new Of<StoredValue>("installation", store => store.Values.OrderBy(row => row.Name)),
         new Of<StoredApproval>("approvals", store => store.Approvals.OrderBy(row => row.Id)),
@@ -39,6 +40,9 @@ public abstract class ArchivedTable
 
     /// <summary>Its name in the database.</summary>
     public string Name { get; }
+
+    /// <summary>Whether by its rows people prove who they are. Only hashes are kept of that, and even these leave only where they are asked for.</summary>
+    public bool IsProof { get; private init; }
 
     /// <summary>The kind of its rows.</summary>
     public abstract Type RowType { get; }

@@ -29,6 +29,7 @@ internal static class StrayRows
         await Of("member_messages", store.MemberMessages.Where(row => row.ApprovalId != null && !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId!));
         await Of("commands", store.Commands.Where(row => row.ApprovalId != null && !approvals.Any(each => each.Id == row.ApprovalId)).Select(row => row.ApprovalId!));
         await Of("tokens", store.Tokens.Where(row => !store.Accounts.Any(each => each.Id == row.AccountId)).Select(row => row.AccountId));
+        await Of("passwords", store.Passwords.Where(row => !store.Accounts.Any(each => each.Id == row.AccountId)).Select(row => row.AccountId));
         await FindUncountedAsync(store, found, stop);
         await FindRollsAsync(store, found, stop);
     }

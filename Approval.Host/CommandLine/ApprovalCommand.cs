@@ -95,6 +95,7 @@ public static class ApprovalCommand
             ConfigVerb.Build(terminal),
             ReadyVerb.Build(terminal),
             TokenVerb.Build(terminal),
+            InviteVerb.Build(terminal),
             VerifyVerb.Build(terminal),
             ArchiveVerbs.Export(terminal),
             ArchiveVerbs.Import(terminal),

@@ -15,7 +15,7 @@ internal static class ArchiveVerbs
 
     public static Verb Export(Terminal terminal)
     {
-        var withTokens = new Option<bool>("--with-tokens") { Description = "Includes the hashes of tokens, so that they hold where the archive is imported." };
+        var withTokens = new Option<bool>("--with-tokens") { Description = "Includes the hashes of tokens and passwords, so that they hold where the archive is imported." };
         var verb = new Verb("export", "Writes everything that is kept as JSON lines to the standard output. A host may serve the folder meanwhile; the archive is of one instant.")
         {
             Examples = ["approval export > archive.jsonl", "approval export --with-tokens --data /var/lib/approval | zstd > archive.jsonl.zst"],

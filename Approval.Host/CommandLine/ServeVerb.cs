@@ -1,5 +1,5 @@
 using System.Globalization;
-using Approval.Host.Accounts;
+using Approval.Host.Accounts.SignIn;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
@@ -56,7 +56,7 @@ internal static class ServeVerb
         await stores.MigrateAsync(stop);
         var clock = await FirstStart.ClockAsync(stores, options, stop);
         await using var app = ApprovalHost.Build(options, workflows, stores, clock);
-        var token = await FirstStart.FillAsync(stores, workflows.Reference, app.Services.GetRequiredService<AccountRegister>(), stop);
+        var first = await FirstStart.FillAsync(stores, workflows.Reference, stop);
         if (options.LoadsSample)
         {
             var loaded = await app.Services.GetRequiredService<SampleLoading>().LoadAsync(stop);
@@ -70,10 +70,12 @@ internal static class ServeVerb
             terminal.Out.WriteLine($"approval: the clock is SIMULATED and stands at {clock.GetCurrentInstant()}; nothing here is real");
         }
 
-        if (token is not null)
+        if (first is not null)
         {
-            terminal.Out.WriteLine("approval: the first administrator's token, shown this once:");
-            terminal.Out.WriteLine(token);
+            terminal.Out.WriteLine("approval: open this as the first administrator, and choose a password; shown this once, good for 7 days:");
+            terminal.Out.WriteLine(Invitations.AddressOf(options.PublicAddress, first.Invitation));
+            terminal.Out.WriteLine("approval: the first administrator's token for programs, shown this once:");
+            terminal.Out.WriteLine(first.Token.Reveal());
         }
 
         terminal.Out.WriteLine("approval: ready");

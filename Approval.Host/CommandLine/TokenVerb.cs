@@ -26,9 +26,7 @@ internal static class TokenVerb
 
     private static Verb BuildIssue(Terminal terminal)
     {
-        var account = new Argument<string>("ACCOUNT") { Description = "The account's id; it is made where there is none." };
-        var name = new Option<string?>("--name") { Description = "The name that histories show.", HelpName = "NAME" };
-        var roles = new Option<string[]>("--role") { Description = "A role: chair:SG13,SG17, secretariat, director, delegate:FRA, reader, administrator.", HelpName = "ROLE", Arity = ArgumentArity.OneOrMore };
+        var account = new AccountOptions();
         var label = new Option<string>("--label") { Description = "What the token is for.", HelpName = "TEXT", DefaultValueFactory = _ => "command line" };
         var reads = new Option<bool>("--read-only") { Description = "The token may only read." };
         var days = new Option<int>("--days") { Description = "How many days it holds, at most 365.", HelpName = "DAYS", DefaultValueFactory = _ => 90 };
@@ -36,37 +34,18 @@ internal static class TokenVerb
         {
             Examples = ["approval token issue jane --name \"Jane Doe\" --role chair:SG17"],
         };
-        verb.Add(account);
-        verb.Add(name);
-        verb.Add(roles);
+        account.AddTo(verb);
         verb.Add(label);
         verb.Add(reads);
         verb.Add(days);
         verb.Add(CommonOptions.DataFolder);
         verb.SetAction(async (parsed, stop) =>
         {
-            var id = parsed.GetRequiredValue(account);
-            if (!AccountId.IsValid(id))
-            {
-                throw Verb.Refuse("bad-account", $"'{id}' is not an account's id.", $"Write {AccountId.Form}.");
-            }
-
-            var given = parsed.GetValue(roles) ?? [];
             var scope = new TokenScope(parsed.GetValue(reads) ? TokenUse.Read : TokenUse.Act);
             var request = new TokenRequest(parsed.GetValue(label)!, scope, Duration.FromDays(parsed.GetValue(days)));
             using var stores = await DataFolder.OpenStoresAsync(parsed.GetValue(CommonOptions.DataFolder)!, stop);
             var issued = await stores.WriteAsync(
-                async store =>
-                {
-                    var known = await store.Accounts.FindAsync([new AccountId(id).Value], stop);
-                    if (known is null || given.Length > 0)
-                    {
-                        await AccountRegister.PutAsync(store, Sound(Account.Read(id, parsed.GetValue(name) ?? known?.Name ?? id, given)), stop);
-                        known = await store.Accounts.FindAsync([new AccountId(id).Value], stop);
-                    }
-
-                    return Sound(AccountRegister.Issue(store, AccountRegister.AccountOf(known!), request));
-                },
+                async store => Verb.Sound(AccountRegister.Issue(store, await account.PutAsync(parsed, store, stop), request)),
                 stop);
             terminal.Out.WriteLine(issued.Secret.Reveal());
             return ExitStatus.Done;
@@ -129,8 +108,4 @@ internal static class TokenVerb
         });
         return verb;
     }
-
-    private static T Sound<T>(Loaded<T> read)
-        where T : class =>
-        read.Value ?? throw Verb.Refuse(read.Faults[0].Code, read.Faults[0].What, read.Faults[0].Repair);
 }

@@ -20,4 +20,10 @@ internal sealed class Verb : Command
 
     /// <summary>A refusal of what stands on the command line.</summary>
     public static RefusedException Refuse(string code, string what, string repair) => new(new Fault(code, new Place(), what, repair));
+
+    /// <summary>What was read from the command line.</summary>
+    /// <exception cref="RefusedException">It is not sound.</exception>
+    public static T Sound<T>(Loaded<T> read)
+        where T : class =>
+        read.Value ?? throw Refuse(read.Faults[0].Code, read.Faults[0].What, read.Faults[0].Repair);
 }

@@ -6,6 +6,7 @@ using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Planner;
 using Approval.Host.Pages.Public;
 using Approval.Host.Pages.Secretariat;
+using Approval.Host.Pages.SignIn;
 
 namespace Approval.Host.Pages;
 
@@ -20,7 +21,6 @@ public static class PagePipeline
         {
             forgery.FormFieldName = "forgery";
             forgery.HeaderName = null;
-            forgery.Cookie.Name = "approval-forgery";
             forgery.Cookie.HttpOnly = true;
             forgery.Cookie.SameSite = SameSiteMode.Strict;
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -28,11 +28,12 @@ public static class PagePipeline
         });
         services.AddPlanner();
         services.AddDeadlineBoard();
+        services.AddSignInPages();
         return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>();
     }
 
     /// <summary>Adds what every page passes through.</summary>
-    public static void UsePages(this WebApplication app) => app.Use(PageGuards.GuardAsync);
+    public static void UsePages(this WebApplication app) => app.Use(WhoAsks.AskAsync).Use(PageGuards.GuardAsync);
 
     /// <summary>Adds the pages.</summary>
     public static void MapPages(this WebApplication app)
@@ -46,6 +47,8 @@ public static class PagePipeline
         pages.MapDesign();
         pages.MapPlanner();
         pages.MapDeadlineBoard();
+        pages.MapSignIn();
+        pages.MapInvitations();
     }
 
     /// <summary>Shows a problem as a page.</summary>

@@ -57,6 +57,21 @@ public abstract class ApprovalStore : DbContext
     /// <summary>Tokens.</summary>
     public DbSet<StoredToken> Tokens => Set<StoredToken>();
 
+    /// <summary>Passwords.</summary>
+    public DbSet<StoredPassword> Passwords => Set<StoredPassword>();
+
+    /// <summary>Invitations to choose a password.</summary>
+    public DbSet<StoredInvitation> Invitations => Set<StoredInvitation>();
+
+    /// <summary>People signed in.</summary>
+    public DbSet<StoredSession> Sessions => Set<StoredSession>();
+
+    /// <summary>Failures to sign in.</summary>
+    public DbSet<StoredFailures> SignInFailures => Set<StoredFailures>();
+
+    /// <summary>Keys that hosts share.</summary>
+    public DbSet<StoredProtectionKey> ProtectionKeys => Set<StoredProtectionKey>();
+
     /// <summary>Series of numbers.</summary>
     public DbSet<StoredCounter> Counters => Set<StoredCounter>();
 
@@ -223,6 +238,7 @@ public abstract class ApprovalStore : DbContext
             token.HasIndex(row => row.Hash).IsUnique();
             token.HasOne<StoredAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
+        SignInRows.Add(modelBuilder);
         modelBuilder.Entity<StoredCounter>(counter =>
         {
             counter.ToTable("counters").HasKey(row => row.Series);

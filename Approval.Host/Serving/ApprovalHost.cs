@@ -1,4 +1,5 @@
 using Approval.Host.Accounts;
+using Approval.Host.Accounts.SignIn;
 using Approval.Host.Acts;
 using Approval.Host.Api;
 using Approval.Host.Clocks;
@@ -63,7 +64,8 @@ public static class ApprovalHost
         .AddSingleton<SampleLoading>()
         .AddSingleton<DueDeadlines>()
         .AddSingleton<ClockMoves>()
-        .AddSingleton<AccountRegister>();
+        .AddSingleton<AccountRegister>()
+        .AddSignIn();
 
     /// <summary>The web application, ready to run.</summary>
     /// <param name="options">What it goes by.</param>
@@ -95,6 +97,18 @@ public static class ApprovalHost
         var app = builder.Build();
         app.UseApi();
         return app;
+    }
+
+    /// <summary>By which people sign in: by the machine's clock, also where the approvals go by a simulated one.</summary>
+    private static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        var clock = new MachineClock();
+        return services
+            .AddSingleton<PasswordHashing>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<AttemptLimit>(provider, clock))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SessionRegister>(provider, clock))
+            .AddSingleton<PasswordSignIn>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PasswordChoice>(provider, clock));
     }
 
     private static void AddScheduling(IServiceCollection services, InstallationOptions options, IApprovalStores stores)

@@ -70,8 +70,8 @@ public static class FirstStart
     }
 
     /// <summary>Loads the roll of Member States into a new database, and makes the first administrator.</summary>
-    /// <returns>The administrator's token, which is shown once; null where the database was not new.</returns>
-    public static Task<string?> FillAsync(IApprovalStores stores, ReferenceRolls reference, AccountRegister accounts, CancellationToken stop) => stores.WriteAsync(
+    /// <returns>The administrator's ways in, which are shown once; null where the database was not new.</returns>
+    public static Task<FirstAdministrator?> FillAsync(IApprovalStores stores, ReferenceRolls reference, CancellationToken stop) => stores.WriteAsync(
         async store =>
         {
             if (!await store.Members.AnyAsync(stop))
@@ -80,7 +80,7 @@ public static class FirstStart
                 await Counters.NextAsync(store, Installation.RollSeries, stop);
             }
 
-            return await store.Accounts.AnyAsync(stop) ? null : await accounts.MakeFirstAdministratorAsync(store, stop);
+            return await store.Accounts.AnyAsync(stop) ? null : await AccountRegister.MakeFirstAdministratorAsync(store, stop);
         },
         stop);
 

@@ -19,6 +19,9 @@ public static class Logs
 
         // It would tell a failed start a second time, with a stack trace; that is told in our own words.
         ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
+
+        // It would warn that keys lie in the database as they are; who reads the database reads all that they protect anyway.
+        ("Microsoft.AspNetCore.DataProtection", LogLevel.Error),
         ("MassTransit", LogLevel.Warning),
         ("Quartz", LogLevel.Warning),
     ];

@@ -47,6 +47,7 @@ internal static class Archived
                 Act = ActJson.Write(new CancelMeeting(new MeetingId("never-held")) { Index = default, At = host.Clock.GetCurrentInstant(), By = "nobody" }),
                 At = host.Clock.GetCurrentInstant(),
             });
+            store.Passwords.Add(new StoredPassword { AccountId = "jane", Hash = "a hash", SetAt = host.Clock.GetCurrentInstant() });
             store.Closings.Add(new StoredClosing { At = host.Clock.GetCurrentInstant() });
             store.ParkedMessages.Add(new StoredParkedMessage { Reason = "no-sender", Sender = "nobody", MessageId = "1", Body = [1, 2, 3], At = host.Clock.GetCurrentInstant() });
             await store.SaveChangesAsync();

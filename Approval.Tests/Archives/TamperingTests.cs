@@ -26,6 +26,7 @@ internal sealed class TamperingTests : IDisposable
         "members.Category", "members.Id", "members.MemberState", "members.Name", "members.StudyGroup",
         "outbox.At", "outbox.Attempts", "outbox.Position", "outbox.SentAt", "outbox.Trouble",
         "parked_messages.At", "parked_messages.Body", "parked_messages.MessageId", "parked_messages.Position", "parked_messages.Reason", "parked_messages.Sender",
+        "passwords.Hash", "passwords.SetAt",
         "tokens.CreatedAt", "tokens.ExpiresAt", "tokens.Hash", "tokens.Id", "tokens.Label", "tokens.LastUsedAt", "tokens.RevokedAt", "tokens.Scope",
     ];
 
@@ -110,7 +111,7 @@ internal sealed class TamperingTests : IDisposable
     private static IEnumerable<IProperty> Properties()
     {
         using var store = new SqliteStore(SqliteStore.In("none.db"));
-        return [.. store.Model.GetEntityTypes().SelectMany(type => type.GetProperties())];
+        return [.. store.Model.GetEntityTypes().Where(type => !ArchivedTable.Kept.Contains(type.GetTableName()!)).SelectMany(type => type.GetProperties())];
     }
 
     private static string Another(IProperty property)

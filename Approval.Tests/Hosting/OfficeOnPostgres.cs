@@ -1,4 +1,3 @@
-using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence.Postgres;
@@ -18,7 +17,7 @@ internal static class OfficeOnPostgres
     {
         var stores = new PostgreSqlStores(DatabaseAddress.Find(database.ConnectionString)!);
         await stores.MigrateAsync(CancellationToken.None);
-        await FirstStart.FillAsync(stores, WorkflowFolder.Open(Command.Shipped).Reference, new AccountRegister(stores), CancellationToken.None);
+        await FirstStart.FillAsync(stores, WorkflowFolder.Open(Command.Shipped).Reference, CancellationToken.None);
         return stores;
     }
 

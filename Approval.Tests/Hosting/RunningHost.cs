@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Approval.Host.Accounts;
+using Approval.Host.Accounts.SignIn;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
@@ -9,6 +10,7 @@ using Approval.Host.Persistence.Sqlite;
 using Approval.Host.Scheduling;
 using Approval.Host.Serving;
 using Approval.Tests.CommandLine;
+using Approval.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -64,7 +66,7 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             DataFolder = scratch["data"],
             Urls = "http://127.0.0.1:0",
-            PublicAddress = new Uri("https://approval.example"),
+            PublicAddress = new Uri("http://127.0.0.1:5080"),
             Clock = ClockMode.Simulated,
             SimulatedStart = Start,
         };
@@ -74,7 +76,7 @@ internal sealed class RunningHost : IAsyncDisposable
         await stores.MigrateAsync(CancellationToken.None);
         var clock = (SimulatedClock)await FirstStart.ClockAsync(stores, options, CancellationToken.None);
         var app = ApprovalHost.Build(options, s_workflows.Value, stores, clock);
-        await FirstStart.FillAsync(stores, s_workflows.Value.Reference, app.Services.GetRequiredService<AccountRegister>(), CancellationToken.None);
+        await FirstStart.FillAsync(stores, s_workflows.Value.Reference, CancellationToken.None);
         await app.StartAsync();
         return new RunningHost(scratch, stores, clock, app);
     }
@@ -97,6 +99,38 @@ internal sealed class RunningHost : IAsyncDisposable
         var client = new HttpClient { BaseAddress = Address };
         _clients.Add(client);
         return client;
+    }
+
+    /// <summary>A browser without a session.</summary>
+    public Browsing Browse()
+    {
+        var browsing = new Browsing(Address);
+        _clients.Add(browsing.Client);
+        return browsing;
+    }
+
+    /// <summary>A browser in which an account is signed in; the account is made where there is none.</summary>
+    public async Task<Browsing> BrowseAsAsync(string account, params string[] roles)
+    {
+        var browsing = Browse();
+        browsing.Keep(Browsing.SessionCookie, await SignInAsync(account, roles));
+        return browsing;
+    }
+
+    /// <summary>Signs an account in, which is made where there is none.</summary>
+    /// <returns>The value of the cookie <see cref="Browsing.SessionCookie"/>.</returns>
+    public async Task<string> SignInAsync(string account, params string[] roles)
+    {
+        var known = Account.Read(account, account, roles).Value!;
+        var begun = await _stores.WriteAsync(
+            async store =>
+            {
+                await AccountRegister.PutAsync(store, known, CancellationToken.None);
+                await store.SaveChangesAsync();
+                return await Services.GetRequiredService<SessionRegister>().BeginAsync(store, known.Id, "a test", CancellationToken.None);
+            },
+            CancellationToken.None);
+        return begun.Secret.Reveal();
     }
 
     /// <summary>Sends a command with a key of its own, on whatever version stands, and gives the answer.</summary>

@@ -9,8 +9,10 @@ namespace Approval.Tests.Hosting;
 /// <summary>What <c>approval serve</c> promises as a process: its start, its refusals, its end.</summary>
 internal sealed class ServeProcessTests
 {
+    private const string InvitedAt = "http://127.0.0.1:0/invitations/[A-Za-z0-9_-]{43}";
+
     [Test]
-    public async Task The_first_start_says_where_to_go_and_the_first_token_and_no_later_start_says_a_token()
+    public async Task The_first_start_says_where_to_go_and_the_first_ways_in_and_no_later_start_says_one()
     {
         using var scratch = new Scratch();
         await using (var first = await HostProcess.StartAsync(scratch["data"]))
@@ -19,12 +21,13 @@ internal sealed class ServeProcessTests
             Assert.That(await first.Client.GetStringAsync("/health/ready"), Does.StartWith("ready"));
             Assert.That(await first.TerminateAsync(), Is.Zero);
             Assert.That(first.Output, Does.Match(@"^approval: serving at http://127\.0\.0\.1:\d+, keeping everything in .*data\n"));
+            Assert.That(first.Output, Does.Match($@"choose a password; .*:\n{InvitedAt}\n"));
         }
 
         await using var second = await HostProcess.StartAsync(scratch["data"]);
         Assert.That(second.FirstToken, Is.Null);
         Assert.That(await second.TerminateAsync(), Is.Zero);
-        Assert.That(second.Output + second.Error, Does.Not.Contain("appr_"));
+        Assert.That(second.Output + second.Error, Does.Not.Contain("appr_").And.Not.Contain("invitation"));
     }
 
     [Test]

@@ -15,6 +15,13 @@ public sealed class PostgreSqlComplianceTests : StoreCompliance
     protected override IDatabaseUnderTest NewDatabase() => PostgreSqlDatabase.New();
 }
 
+/// <summary>PostgreSQL lets in whom every database must let in.</summary>
+[TestFixture]
+public sealed class PostgreSqlSignInTests : SignInCompliance
+{
+    protected override IDatabaseUnderTest NewDatabase() => PostgreSqlDatabase.New();
+}
+
 /// <summary>What is PostgreSQL's own: many hosts at once, how safely it writes, and what its failures say.</summary>
 [TestFixture]
 public sealed class PostgreSqlTests

@@ -17,6 +17,13 @@ public sealed class SqliteComplianceTests : StoreCompliance
     protected override IDatabaseUnderTest NewDatabase() => new SqliteDatabase();
 }
 
+/// <summary>SQLite lets in whom every database must let in.</summary>
+[TestFixture]
+public sealed class SqliteSignInTests : SignInCompliance
+{
+    protected override IDatabaseUnderTest NewDatabase() => new SqliteDatabase();
+}
+
 /// <summary>What is SQLite's own: which library it is, how safely it writes, and what its failures say.</summary>
 [TestFixture]
 public sealed class SqliteTests

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Approval.Host.Accounts.Tokens;
 
-/// <summary>The SHA-256 of a token's text: enough to know the token again, and nothing from which it could be found.</summary>
+/// <summary>The SHA-256 of the text of a secret that was drawn: enough to know it again, and nothing from which it could be found.</summary>
 public sealed class TokenHash
 {
     private readonly byte[] _hash;

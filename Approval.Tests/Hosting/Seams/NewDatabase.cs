@@ -1,4 +1,3 @@
-using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Persistence.Sqlite;
@@ -30,7 +29,7 @@ internal static class NewDatabase
         using (var stores = new SqliteStores(file))
         {
             stores.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
-            FirstStart.FillAsync(stores, WorkflowFolder.Open(Command.Shipped).Reference, new AccountRegister(stores), CancellationToken.None).GetAwaiter().GetResult();
+            FirstStart.FillAsync(stores, WorkflowFolder.Open(Command.Shipped).Reference, CancellationToken.None).GetAwaiter().GetResult();
         }
 
         return File.ReadAllBytes(file);

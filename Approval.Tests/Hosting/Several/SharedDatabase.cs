@@ -1,5 +1,4 @@
 using Approval.Engine.Calendars;
-using Approval.Host.Accounts;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
@@ -45,7 +44,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
         var shared = new SharedDatabase(PostgreSqlDatabase.New());
         await shared.Stores.MigrateAsync(default);
         await FirstStart.ClockAsync(shared.Stores, Options(Duration.Zero), default);
-        await FirstStart.FillAsync(shared.Stores, s_workflows.Value.Reference, new AccountRegister(shared.Stores), default);
+        await FirstStart.FillAsync(shared.Stores, s_workflows.Value.Reference, default);
         return shared;
     }
 

@@ -16,7 +16,7 @@ internal sealed class DeadlineBoardTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await RunningHost.StartAsync(options => options with { PublicAddress = new Uri("https://approval.example") });
         _approval = await LastCall.OpenAsync(_host, title: "Markup <b>& more");
     }
 

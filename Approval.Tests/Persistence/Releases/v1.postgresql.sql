@@ -74,10 +74,54 @@ CREATE TABLE parked_messages (
     CONSTRAINT "PK_parked_messages" PRIMARY KEY ("Position")
 );
 
+CREATE TABLE protection_keys (
+    "Name" text COLLATE "C" NOT NULL,
+    "Xml" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_protection_keys" PRIMARY KEY ("Name")
+);
+
 CREATE TABLE rolls (
     "Id" text COLLATE "C" NOT NULL,
     "Members" text COLLATE "C" NOT NULL,
     CONSTRAINT "PK_rolls" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE sign_in_failures (
+    "Subject" text COLLATE "C" NOT NULL,
+    "Count" integer NOT NULL,
+    "LastAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_sign_in_failures" PRIMARY KEY ("Subject")
+);
+
+CREATE TABLE invitations (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Hash" text COLLATE "C" NOT NULL,
+    "MadeAt" timestamp with time zone NOT NULL,
+    "ExpiresAt" timestamp with time zone NOT NULL,
+    "UsedAt" timestamp with time zone,
+    CONSTRAINT "PK_invitations" PRIMARY KEY ("AccountId"),
+    CONSTRAINT "FK_invitations_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES accounts ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE passwords (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Hash" text COLLATE "C" NOT NULL,
+    "SetAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_passwords" PRIMARY KEY ("AccountId"),
+    CONSTRAINT "FK_passwords_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES accounts ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE sessions (
+    "Id" text COLLATE "C" NOT NULL,
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Hash" text COLLATE "C" NOT NULL,
+    "Browser" text COLLATE "C",
+    "MadeAt" timestamp with time zone NOT NULL,
+    "LastUsedAt" timestamp with time zone NOT NULL,
+    "EndsAt" timestamp with time zone NOT NULL,
+    "EndedAt" timestamp with time zone,
+    CONSTRAINT "PK_sessions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_sessions_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES accounts ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE tokens (
@@ -254,6 +298,8 @@ CREATE INDEX "IX_deadlines_Status_At" ON deadlines ("Status", "At");
 
 CREATE INDEX "IX_history_Kind_Name_At" ON history ("Kind", "Name", "At");
 
+CREATE UNIQUE INDEX "IX_invitations_Hash" ON invitations ("Hash");
+
 CREATE INDEX "IX_letters_IssuedAt" ON letters ("IssuedAt");
 
 CREATE INDEX "IX_letters_Number" ON letters ("Number");
@@ -280,12 +326,18 @@ CREATE UNIQUE INDEX "IX_outbox_Id" ON outbox ("Id");
 
 CREATE INDEX "IX_outbox_SentAt_Position" ON outbox ("SentAt", "Position");
 
+CREATE INDEX "IX_sessions_AccountId" ON sessions ("AccountId");
+
+CREATE UNIQUE INDEX "IX_sessions_Hash" ON sessions ("Hash");
+
+CREATE INDEX "IX_sign_in_failures_LastAt" ON sign_in_failures ("LastAt");
+
 CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121191958_Initial', '10.0.14');
+VALUES ('20261121220303_Initial', '10.0.14');
 
 COMMIT;
 

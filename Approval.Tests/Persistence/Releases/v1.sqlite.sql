@@ -66,9 +66,48 @@ CREATE TABLE "parked_messages" (
     "At" TEXT NOT NULL
 );
 
+CREATE TABLE "protection_keys" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_protection_keys" PRIMARY KEY,
+    "Xml" TEXT NOT NULL
+);
+
 CREATE TABLE "rolls" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_rolls" PRIMARY KEY,
     "Members" TEXT NOT NULL
+);
+
+CREATE TABLE "sign_in_failures" (
+    "Subject" TEXT NOT NULL CONSTRAINT "PK_sign_in_failures" PRIMARY KEY,
+    "Count" INTEGER NOT NULL,
+    "LastAt" TEXT NOT NULL
+);
+
+CREATE TABLE "invitations" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_invitations" PRIMARY KEY,
+    "Hash" TEXT NOT NULL,
+    "MadeAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "UsedAt" TEXT NULL,
+    CONSTRAINT "FK_invitations_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "accounts" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "passwords" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_passwords" PRIMARY KEY,
+    "Hash" TEXT NOT NULL,
+    "SetAt" TEXT NOT NULL,
+    CONSTRAINT "FK_passwords_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "accounts" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "sessions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_sessions" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "Browser" TEXT NULL,
+    "MadeAt" TEXT NOT NULL,
+    "LastUsedAt" TEXT NOT NULL,
+    "EndsAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_sessions_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "accounts" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "tokens" (
@@ -240,6 +279,8 @@ CREATE INDEX "IX_deadlines_Status_At" ON "deadlines" ("Status", "At");
 
 CREATE INDEX "IX_history_Kind_Name_At" ON "history" ("Kind", "Name", "At");
 
+CREATE UNIQUE INDEX "IX_invitations_Hash" ON "invitations" ("Hash");
+
 CREATE INDEX "IX_letters_IssuedAt" ON "letters" ("IssuedAt");
 
 CREATE INDEX "IX_letters_Number" ON "letters" ("Number");
@@ -266,12 +307,18 @@ CREATE UNIQUE INDEX "IX_outbox_Id" ON "outbox" ("Id");
 
 CREATE INDEX "IX_outbox_SentAt_Position" ON "outbox" ("SentAt", "Position");
 
+CREATE INDEX "IX_sessions_AccountId" ON "sessions" ("AccountId");
+
+CREATE UNIQUE INDEX "IX_sessions_Hash" ON "sessions" ("Hash");
+
+CREATE INDEX "IX_sign_in_failures_LastAt" ON "sign_in_failures" ("LastAt");
+
 CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121191956_Initial', '10.0.14');
+VALUES ('20261121220300_Initial', '10.0.14');
 
 COMMIT;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Approval.Engine.Calendars;
-using Approval.Host.Accounts;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Messaging.RabbitMq;
@@ -69,7 +68,7 @@ internal sealed class KilledInstallation : IAsyncDisposable
         var made = new KilledInstallation(services, await PostgresDatabase.CreateAsync(services), await BrokerVhost.CreateAsync(services));
         await made.Stores.MigrateAsync(default);
         await FirstStart.ClockAsync(made.Stores, Options, default);
-        await FirstStart.FillAsync(made.Stores, s_workflows.Value.Reference, new AccountRegister(made.Stores), default);
+        await FirstStart.FillAsync(made.Stores, s_workflows.Value.Reference, default);
         await made.ProvisionAsync(members);
         await services.KeepQueuesAsync();
         await made.FillAsync(untilClosing);
