@@ -46,7 +46,11 @@ internal static class MeetingViewRoutes
     {
         await using var store = reading.Open();
         var view = await MeetingView.Of(store.Meetings.AsNoTracking()).SingleOrDefaultAsync(row => row.Id == meeting, stop)
-            ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-meeting", $"There is no meeting '{Printable.Of(meeting)}'.", "Look at the list of meetings.");
+            ?? throw Unknown(meeting);
         return context.Show(view, tag: Requests.Tag(view.Version));
     }
+
+    /// <summary>There is no meeting of that id.</summary>
+    internal static CommandRefusedException Unknown(string meeting) =>
+        new(RefusalGround.Unknown, "unknown-meeting", $"There is no meeting '{Printable.Of(meeting)}'.", "Look at the list of meetings.");
 }

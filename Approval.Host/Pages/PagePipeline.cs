@@ -6,6 +6,7 @@ using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Planner;
 using Approval.Host.Pages.Public;
 using Approval.Host.Pages.Secretariat;
+using Approval.Host.Pages.Secretariat.Meetings;
 using Approval.Host.Pages.SignIn;
 
 namespace Approval.Host.Pages;
@@ -29,6 +30,7 @@ public static class PagePipeline
         services.AddPlanner();
         services.AddDeadlineBoard();
         services.AddSignInPages();
+        services.AddMeetingPages();
         return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>();
     }
 
@@ -49,6 +51,7 @@ public static class PagePipeline
         pages.MapDeadlineBoard();
         pages.MapSignIn();
         pages.MapInvitations();
+        pages.MapMeetingPages();
     }
 
     /// <summary>Shows a problem as a page.</summary>

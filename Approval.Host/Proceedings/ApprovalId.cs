@@ -26,7 +26,13 @@ public readonly partial record struct ApprovalId
 
     /// <summary>The series that <see cref="Of"/> numbers: <c>TAP-SG17-2026</c>.</summary>
     public static string SeriesOf(Procedure procedure, StudyGroupId group, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Terms.Of(procedure).ToUpperInvariant()}-{group.Value.ToUpperInvariant()}-{year:0000}");
+        string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(procedure, group)}{year:0000}");
+
+    /// <summary>With what the names of all approvals of a group under a procedure begin: <c>TAP-SG17-</c>.</summary>
+    public static string PrefixOf(Procedure procedure, StudyGroupId group) => $"{Terms.Of(procedure).ToUpperInvariant()}-{group.Value.ToUpperInvariant()}-";
+
+    /// <summary>With what the names of all approvals under a procedure begin: <c>TAP-</c>.</summary>
+    public static string PrefixOf(Procedure procedure) => $"{Terms.Of(procedure).ToUpperInvariant()}-";
 
     /// <summary>The name that a text spells, in either case; null where it spells none.</summary>
     public static ApprovalId? Find(string text)

@@ -52,6 +52,11 @@ internal sealed class MeetingDesk(StepRunner steps, MovePreviewing previewing)
     public Task<MovePreview> PreviewAsync(MeetingId id, LocalDate opens, LocalDate closes, CancellationToken stop) =>
         steps.RehearseAsync(step => previewing.PreviewAsync(step, id, opens, closes, stop));
 
+    /// <summary>What a cancellation would do. Nothing is changed.</summary>
+    /// <exception cref="CommandRefusedException">There is no such meeting.</exception>
+    public Task<MovePreview> PreviewCancellationAsync(MeetingId id, CancellationToken stop) =>
+        steps.RehearseAsync(step => previewing.PreviewCancellationAsync(step, id, stop));
+
     private Task<MeetingChangeAnswer> ChangeAsync(CommandKey key, MeetingId id, Func<Step, Task<int>> change, CancellationToken stop) => steps.RunAsync(
         step => CommandLog.OnceAsync(
             step,

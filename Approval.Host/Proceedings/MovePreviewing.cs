@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Approval.Host.Proceedings;
 
-/// <summary>What a move of a meeting would do to one approval.</summary>
+/// <summary>What a move or a cancellation of a meeting would do to one approval.</summary>
 /// <param name="Approval">The approval.</param>
 /// <param name="Designation">Its text's number.</param>
 /// <param name="StateBefore">Its state.</param>
@@ -33,7 +33,7 @@ public sealed record MovedApproval(
 /// <param name="Approvals">What it would do to them; the first two hundred.</param>
 public sealed record MovePreview(string Meeting, int Version, int Concerned, ImmutableArray<MovedApproval> Approvals);
 
-/// <summary>Says what a move of a meeting would do.</summary>
+/// <summary>Says what a move or a cancellation of a meeting would do.</summary>
 /// <param name="library">The procedures.</param>
 public sealed class MovePreviewing(ProcedureLibrary library)
 {
@@ -42,7 +42,15 @@ public sealed class MovePreviewing(ProcedureLibrary library)
 
     /// <summary>What the move would do, in a step that the caller throws away.</summary>
     /// <exception cref="CommandRefusedException">There is no such meeting.</exception>
-    public async Task<MovePreview> PreviewAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, CancellationToken stop)
+    public Task<MovePreview> PreviewAsync(Step step, MeetingId id, LocalDate opens, LocalDate closes, CancellationToken stop) =>
+        PreviewAsync(step, id, (index, at) => new RescheduleMeeting(id, opens, closes) { Index = index, At = at }, stop);
+
+    /// <summary>What a cancellation would do, in a step that the caller throws away.</summary>
+    /// <exception cref="CommandRefusedException">There is no such meeting.</exception>
+    public Task<MovePreview> PreviewCancellationAsync(Step step, MeetingId id, CancellationToken stop) =>
+        PreviewAsync(step, id, (index, at) => new CancelMeeting(id) { Index = index, At = at }, stop);
+
+    private async Task<MovePreview> PreviewAsync(Step step, MeetingId id, Func<InputIndex, Instant, Act> change, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(step);
         var row = await MeetingChanges.FindAsync(step, id, null, stop);
@@ -51,8 +59,7 @@ public sealed class MovePreviewing(ProcedureLibrary library)
         foreach (var name in concerned.Take(MostShown))
         {
             var file = await step.OpenAsync(ApprovalId.Find(name)!.Value, stop);
-            var act = new RescheduleMeeting(id, opens, closes) { Index = file!.NextIndex, At = file.NotBefore(step.Now) };
-            approvals.Add(MovedOf(file, CasePreview.Of(library, file.Case, act)));
+            approvals.Add(MovedOf(file!, CasePreview.Of(library, file!.Case, change(file.NextIndex, file.NotBefore(step.Now)))));
         }
 
         return new MovePreview(id.Value, row.Version, concerned.Count, approvals.ToImmutable());

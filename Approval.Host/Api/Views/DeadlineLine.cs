@@ -51,6 +51,26 @@ public sealed record DeadlineLine
     /// <summary>For what the approval waits; null once it has ended.</summary>
     public required string? WaitsForWhat { get; init; }
 
+    /// <summary>A deadline with the approval to which it belongs.</summary>
+    internal static DeadlineLine Of(StoredDeadline deadline, ApprovalLine approval) => new()
+    {
+        Approval = deadline.ApprovalId,
+        Place = deadline.Place,
+        Id = deadline.Name,
+        At = deadline.At,
+        Label = deadline.Label,
+        Clause = deadline.Clause,
+        Status = deadline.Status,
+        Reckoning = deadline.Reckoning,
+        Procedure = approval.Procedure,
+        StudyGroup = approval.StudyGroup,
+        Designation = approval.Designation,
+        Title = approval.Title,
+        State = approval.State,
+        WaitsForWho = approval.WaitsForWho,
+        WaitsForWhat = approval.WaitsForWhat,
+    };
+
     internal static IQueryable<DeadlineLine> Of(IQueryable<StoredDeadline> deadlines, IQueryable<StoredApproval> approvals) =>
         from deadline in deadlines
         join approval in approvals on deadline.ApprovalId equals approval.Id

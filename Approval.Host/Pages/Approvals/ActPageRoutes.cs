@@ -124,7 +124,7 @@ internal sealed class ActDesk(
         try
         {
             var command = CommandOf(context, view, FormKey.VersionOf(form));
-            var key = FormKey.Of(context, form, command.Body, view.Type);
+            var key = FormKey.Of(context, form, $"{view.Type}\n{view.Typed.ToJsonString()}");
             var answer = await steps.RunAsync(step => acting.ActAsync(step, command, key, stop), stop);
             return answer.Refused is { } refusal
                 ? (await LookAsync(context, view) with { Errors = [new FieldError(null, refusal.Message, null, refusal.Clause)] }, null)

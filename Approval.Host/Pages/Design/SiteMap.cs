@@ -21,6 +21,7 @@ internal static class SiteMap
     [
         new("/", "Approvals", _ => true),
         new("/secretariat/deadlines", "Deadlines", _ => true),
+        new("/secretariat/meetings", "Meetings", _ => true),
         new("/planner", "Planner", _ => true),
     ];
 

@@ -15,6 +15,9 @@ public static class StateNames
         _ => StoryWords.Capital(StoryWords.Spaced(state)),
     };
 
+    /// <summary>Where a deadline stands: a window that <c>fired</c> has closed.</summary>
+    public static string Deadline(string status) => status == "fired" ? "Closed" : StoryWords.Capital(status);
+
     /// <summary>A procedure: <c>aap</c> is "AAP".</summary>
     public static string Procedure(string procedure) => procedure.ToUpperInvariant();
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Approval.Engine.Files;
 using Approval.Host.Accounts.Tokens;
 using Approval.Host.Api;
 using Approval.Host.Proceedings;
@@ -46,9 +45,6 @@ internal static class FormKey
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context.Request.Path}\n{form[Version]}\n{content}")));
         return new CommandKey(context.Actor().Id.Value, $"page {key} {hash[..16]}", hash);
     }
-
-    /// <summary>The key of a form that says what a program would say as JSON.</summary>
-    public static CommandKey Of(HttpContext context, IFormCollection form, JsonTree content, string type) => Of(context, form, $"{type}\n{content}");
 
     /// <summary>The version on which the reader decided; null where the form brought none.</summary>
     public static int? VersionOf(IFormCollection form) =>

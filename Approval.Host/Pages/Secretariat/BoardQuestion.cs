@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Approval.Engine;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
 using Approval.Engine.Reference;
 using Approval.Host.Api.Lists;
-using Approval.Host.Api.Views;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
 using Microsoft.AspNetCore.Http.Extensions;
 using NodaTime;
 using NodaTime.Text;
@@ -72,24 +74,38 @@ public sealed record BoardQuestion
     /// <summary>The same question about deadlines of every status.</summary>
     public BoardQuestion OfAnyStatus() => this with { Status = AnyStatus };
 
-    /// <summary>The deadlines that it asks for. A day ends at the midnight at which its deadlines fall, which is 24:00 of it.</summary>
-    internal IQueryable<DeadlineLine> Of(IQueryable<DeadlineLine> rows, WorkingCalendar calendar)
+    /// <summary>
+    /// The deadlines that it asks for. They are told by their approval's name, which holds procedure and group, so that no
+    /// approval need be read to find them. A day ends at the midnight at which its deadlines fall, which is 24:00 of it.
+    /// </summary>
+    internal IQueryable<StoredDeadline> Of(IQueryable<StoredDeadline> rows, WorkingCalendar calendar)
     {
-        // A deadline at the first midnight is 24:00 of the day before, and one at the last is of the last day.
         var (behind, until) = (calendar.StartOf(From), calendar.StartOf(To.PlusDays(1)));
         rows = rows.Where(row => row.At > behind && row.At <= until);
-        if (Group is { } group)
+        if (Status != AnyStatus)
         {
-            rows = rows.Where(row => row.StudyGroup == group);
+            rows = rows.Where(row => row.Status == Status);
         }
 
-        if (Procedure is { } procedure)
+        switch (Prefixes)
         {
-            rows = rows.Where(row => row.Procedure == procedure);
+            case [var only]:
+                return rows.Where(row => row.ApprovalId.StartsWith(only));
+            case [var one, var other]:
+                return rows.Where(row => row.ApprovalId.StartsWith(one) || row.ApprovalId.StartsWith(other));
+            default:
+                return rows;
         }
-
-        return Status == AnyStatus ? rows : rows.Where(row => row.Status == Status);
     }
+
+    /// <summary>With what the names of the approvals begin that it asks for; empty for all.</summary>
+    private ImmutableArray<string> Prefixes => (Group, Procedure is { } name ? Terms.Find<Procedure>(name) : null) switch
+    {
+        (null, null) => [],
+        (null, { } procedure) => [ApprovalId.PrefixOf(procedure)],
+        ({ } group, { } procedure) => [ApprovalId.PrefixOf(procedure, new StudyGroupId(group))],
+        ({ } group, null) => [.. Enum.GetValues<Procedure>().Select(procedure => ApprovalId.PrefixOf(procedure, new StudyGroupId(group)))],
+    };
 
     /// <summary>The address of a page of the board that asks the same.</summary>
     /// <param name="path">The page.</param>

@@ -40,7 +40,7 @@ public sealed record DeadlineChartView(BoardForm Form, YearMonth First, YearMont
 internal sealed class ChartReading(CaseReading reading, HostClock clock)
 {
     private const int Months = 4;
-    private const int MostLines = 120;
+    private const int MostLines = 60;
 
     private static readonly string s_open = Terms.Of(DeadlineStatus.Open);
     private static readonly string s_missed = Terms.Of(DeadlineStatus.Missed);

@@ -19,22 +19,23 @@ namespace Approval.Host.Pages.Secretariat;
 /// </summary>
 internal static class DeadlineBoardRoutes
 {
+    /// <summary>How many deadlines a calendar holds.</summary>
+    public const int MostOfAFeed = 500;
+
     private const string Board = "/secretariat/deadlines";
     private const string Feed = "/deadlines.ics";
     private const string MonthName = "month";
-    private const int MostOfAMonth = 3000;
-    private const int MostOfAFeed = 2000;
     private const int FeedDaysAhead = 366;
 
     private static readonly YearMonthPattern s_month = YearMonthPattern.Iso;
 
     /// <summary>Registers what they need.</summary>
-    public static IServiceCollection AddDeadlineBoard(this IServiceCollection services) => services.AddSingleton<ChartReading>();
+    public static IServiceCollection AddDeadlineBoard(this IServiceCollection services) => services.AddSingleton<ChartReading>().AddSingleton<BoardReading>();
 
     /// <summary>Adds them.</summary>
     public static void MapDeadlineBoard(this RouteGroupBuilder pages)
     {
-        pages.MapGet(Board, ListAsync).Takes([.. BoardQuestion.Parameters, .. DeadlineListRoutes.Listing.Parameters]);
+        pages.MapGet(Board, ListAsync).Takes([.. BoardQuestion.Parameters, .. BoardReading.Listing.Parameters]);
         pages.MapGet(Board + "/month", MonthAsync).Takes([.. BoardQuestion.Parameters, new(MonthName, "The month, such as 2027-03.")]);
         pages.MapGet(Board + "/gantt", ChartAsync).Takes([.. BoardQuestion.Parameters, new(MonthName, "The first month, such as 2027-03.")]);
         pages.MapGet(Feed, FeedAsync).Takes(BoardQuestion.Parameters);
@@ -45,30 +46,19 @@ internal static class DeadlineBoardRoutes
         await using var store = reading.Open();
         var query = reading.FormQuery(context);
         var question = BoardQuestion.Of(query, Today(reading, clock));
-        var rows = question.Of(DeadlineLine.Of(store.Deadlines.AsNoTracking(), store.Approvals.AsNoTracking()), reading.Calendar);
-        var (items, next) = await DeadlineListRoutes.Listing.PartAsync(context, query, rows, stop);
+        var (rows, next) = await BoardReading.Listing.PartAsync(context, query, question.Of(store.Deadlines.AsNoTracking(), reading.Calendar), stop);
+        var items = await BoardReading.LinesAsync(store, rows, stop);
         return PageAnswers.Show<DeadlineListPage, DeadlineListView>(new DeadlineListView(FormOf(question, workflows), items, PageAddress.With(context, "cursor", next)));
     }
 
-    private static async Task<IResult> MonthAsync(HttpContext context, CaseReading reading, WorkflowFolder workflows, HostClock clock, CancellationToken stop)
+    private static async Task<IResult> MonthAsync(HttpContext context, CaseReading reading, BoardReading board, WorkflowFolder workflows, HostClock clock, CancellationToken stop)
     {
-        await using var store = reading.Open();
         var query = reading.FormQuery(context);
         var today = Today(reading, clock);
         var asked = BoardQuestion.Of(query, today);
         var month = MonthOf(query) ?? today.ToYearMonth();
         query.End();
-        var days = MonthSheet.DaysShown(month);
-        var question = asked.Between(days.Start, days.End);
-        var rows = await question.Of(DeadlineLine.Of(store.Deadlines.AsNoTracking(), store.Approvals.AsNoTracking()), reading.Calendar)
-            .OrderBy(row => row.At).ThenBy(row => row.Approval).ThenBy(row => row.Place)
-            .Select(row => new MonthEntry(row.Approval, row.Designation, row.StudyGroup, row.Id, row.At, row.Label, row.Status))
-            .Take(MostOfAMonth + 1)
-            .ToListAsync(stop);
-        var holidays = workflows.Reference.Holidays.Select(holiday => (holiday.Date, holiday.Name));
-        var sheet = MonthSheet.Of(month, reading.Calendar, holidays, today, rows.Take(MostOfAMonth), row => MonthSheet.DayOf(reading.Calendar, row.At));
-        var isCutFrom = rows.Count > MostOfAMonth ? MonthSheet.DayOf(reading.Calendar, rows[^1].At) : (LocalDate?)null;
-        return PageAnswers.Show<DeadlineMonthPage, DeadlineMonthView>(new DeadlineMonthView(FormOf(asked, workflows), sheet, isCutFrom));
+        return PageAnswers.Show<DeadlineMonthPage, DeadlineMonthView>(await board.MonthAsync(FormOf(asked, workflows), month, today, stop));
     }
 
     private static async Task<IResult> ChartAsync(HttpContext context, CaseReading reading, ChartReading charts, WorkflowFolder workflows, HostClock clock, CancellationToken stop)
@@ -90,12 +80,13 @@ internal static class DeadlineBoardRoutes
         query.End();
         var question = context.Request.Query.ContainsKey(BoardQuestion.ToName) ? asked : asked.Between(asked.From, today.PlusDays(FeedDaysAhead));
         var rows = await (context.Request.Query.ContainsKey(BoardQuestion.StatusName) ? question : question.OfAnyStatus())
-            .Of(DeadlineLine.Of(store.Deadlines.AsNoTracking(), store.Approvals.AsNoTracking()), reading.Calendar)
-            .OrderBy(row => row.At).ThenBy(row => row.Approval).ThenBy(row => row.Place)
+            .Of(store.Deadlines.AsNoTracking(), reading.Calendar)
+            .OrderBy(row => row.At).ThenBy(row => row.ApprovalId).ThenBy(row => row.Place)
             .Take(MostOfAFeed)
             .ToListAsync(stop);
+        var lines = await BoardReading.LinesAsync(store, rows, stop);
         var name = question.Group is { } group ? $"ITU-T approvals: deadlines of {group}" : "ITU-T approvals: deadlines";
-        var file = CalendarFile.Write(name, [.. rows.Select(row => DeadlineEvents.Of(row, options.PublicAddress))], clock.GetCurrentInstant());
+        var file = CalendarFile.Write(name, [.. lines.Select(line => DeadlineEvents.Of(line, options.PublicAddress))], clock.GetCurrentInstant());
         return context.Show(Encoding.UTF8.GetBytes(file), CalendarFile.MediaType);
     }
 
@@ -129,15 +120,23 @@ public sealed record DeadlineListView(BoardForm Form, ImmutableArray<DeadlineLin
 /// <summary>A deadline on a day of a month.</summary>
 /// <param name="Approval">The approval.</param>
 /// <param name="Designation">The text's number.</param>
-/// <param name="Group">The study group.</param>
 /// <param name="Id">The deadline's name.</param>
-/// <param name="At">The instant.</param>
 /// <param name="Label">The instant as letters print it.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record MonthEntry(string Approval, string Designation, string Group, string Id, Instant At, string Label, string Status);
+public sealed record MonthEntry(string Approval, string Designation, string Id, string Label, string Status);
+
+/// <summary>The deadlines of a day.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="Shown">The first of them.</param>
+public sealed record MonthEntries(LocalDate Day, int Count, ImmutableArray<MonthEntry> Shown);
 
 /// <summary>The deadlines of a month.</summary>
 /// <param name="Form">The form.</param>
 /// <param name="Sheet">The month.</param>
 /// <param name="CutFrom">The day from which on there are more than could be read; null where all were.</param>
-public sealed record DeadlineMonthView(BoardForm Form, MonthSheet<MonthEntry> Sheet, LocalDate? CutFrom);
+public sealed record DeadlineMonthView(BoardForm Form, MonthSheet<MonthEntries> Sheet, LocalDate? CutFrom)
+{
+    /// <summary>How many deadlines of a day are shown.</summary>
+    public const int MostOfADay = 6;
+}

@@ -13,7 +13,7 @@ internal sealed class PlannerPageTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await RunningHost.StartAsync(options => options with { PublicAddress = new Uri("https://approval.example") });
         var secretariat = _host.As("jan", "secretariat");
         await ConveneAsync(secretariat, "sg17-2027-03", "SG17", "2027-03-09", "2027-03-19");
         await ConveneAsync(secretariat, "sg17-2027-09", "SG17", "2027-09-06", "2027-09-17");
