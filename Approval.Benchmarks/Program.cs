@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<Report>>(StringComparer.Ordinal)
     [RepliesBenchmark.Name] = RepliesBenchmark.Run,
     [LoadBenchmark.Name] = LoadBenchmark.Run,
     [ReadsBenchmark.Name] = ReadsBenchmark.Run,
+    [PagesBenchmark.Name] = PagesBenchmark.Run,
     [RecoveryBenchmark.Name] = RecoveryBenchmark.Run,
     [StartupBenchmark.Name] = StartupBenchmark.Run,
 };

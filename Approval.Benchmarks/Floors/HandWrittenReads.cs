@@ -30,8 +30,14 @@ internal sealed class HandWrittenReads : IAsyncDisposable
     public async Task ListAsync(string filter, string order, object value)
     {
         await ReadAsync($"""SELECT count(*) FROM approvals WHERE {filter}""", value);
-        await ReadAsync($"""SELECT {Line} FROM approvals WHERE {filter} ORDER BY {order} LIMIT 51""", value);
+        await PartAsync(filter, order, value);
     }
+
+    /// <summary>Lines of approvals.</summary>
+    /// <param name="filter">The condition.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="value">The value that the condition compares with.</param>
+    public Task PartAsync(string filter, string order, object value) => ReadAsync($"""SELECT {Line} FROM approvals WHERE {filter} ORDER BY {order} LIMIT 51""", value);
 
     /// <summary>Everything about one approval.</summary>
     public async Task ApprovalAsync(string id)

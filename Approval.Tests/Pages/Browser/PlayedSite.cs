@@ -1,0 +1,61 @@
+using Approval.Host.Accounts;
+using Approval.Host.Accounts.SignIn;
+using Approval.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Approval.Tests.Pages.Browser;
+
+/// <summary>A site with something on every page: approvals in their periods, meetings, messages, letters to sign, and people of every role.</summary>
+internal sealed class PlayedSite : IAsyncDisposable
+{
+    private PlayedSite(RunningHost host, string lastCall, string consultation)
+    {
+        Host = host;
+        LastCall = lastCall;
+        Consultation = consultation;
+    }
+
+    /// <summary>The host.</summary>
+    public RunningHost Host { get; }
+
+    /// <summary>An AAP in its last call, with a substantive and a supportive comment.</summary>
+    public string LastCall { get; }
+
+    /// <summary>A TAP in its consultation, with a reply for and one against.</summary>
+    public string Consultation { get; }
+
+    /// <summary>Plays it.</summary>
+    public static async Task<PlayedSite> PlayAsync()
+    {
+        var host = await RunningHost.StartAsync(options => options with { PublicAddress = new Uri("http://127.0.0.1") });
+        var (chair, secretariat) = (host.As("jane", "chair:SG17"), host.As("jan", "secretariat"));
+        host.As("ada", "administrator");
+        host.As("dora", "director");
+        host.As("fay", "delegate:FRA");
+        var lastCall = await PlayedApprovals.InLastCallAsync(host, secretariat, chair, "sg17-2027-01");
+        var consultation = await PlayedApprovals.InConsultationAsync(host, secretariat, chair, "sg17-2027-01", "sg17-2027-06");
+        return new PlayedSite(host, lastCall, consultation);
+    }
+
+    /// <summary>An address with the names of this site's approvals in it.</summary>
+    public string AddressOf(string pattern) => pattern
+        .Replace("{last-call}", LastCall, StringComparison.Ordinal)
+        .Replace("{consultation}", Consultation, StringComparison.Ordinal);
+
+    /// <summary>A browser's profile in which an account is signed in; null for a visitor.</summary>
+    public async Task<IBrowserContext> ProfileAsync(string? account, bool dark = false, int width = 1280, bool script = true)
+    {
+        var profile = await Chromium.ProfileAsync(Host.Address, dark, width, script);
+        if (account is not null)
+        {
+            var sessions = Host.Services.GetRequiredService<SessionRegister>();
+            var begun = await Host.Stores.WriteAsync(store => sessions.BeginAsync(store, new AccountId(account), "Chromium", CancellationToken.None), CancellationToken.None);
+            await profile.AddCookiesAsync([new Cookie { Name = Browsing.SessionCookie, Value = begun.Secret.Reveal(), Url = Host.Address.ToString() }]);
+        }
+
+        return profile;
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}

@@ -1,0 +1,47 @@
+namespace Approval.Tests.Pages.Browser;
+
+/// <summary>A page of the site, and who looks at it.</summary>
+/// <param name="Address">Its address, with <c>{last-call}</c> and <c>{consultation}</c> for approvals.</param>
+/// <param name="Route">The route that answers, as it is mapped.</param>
+/// <param name="Account">Who looks at it; null for a visitor.</param>
+internal sealed record SitePage(string Address, string Route, string? Account)
+{
+    /// <summary>What its pictures are called.</summary>
+    public string Name => (Account ?? "visitor") + "-" + string.Join('-', Address.Split(['/', '?', '=', '&', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries)).Replace("--", "-", StringComparison.Ordinal);
+
+    public override string ToString() => $"{Address} as {Account ?? "a visitor"}";
+}
+
+/// <summary>Every page of the site. A page that is missing here fails a test.</summary>
+internal static class SitePages
+{
+    /// <summary>The pages.</summary>
+    public static IReadOnlyList<SitePage> All { get; } =
+    [
+        new("/", "/", null),
+        new("/approvals?q=imagined", "/approvals", null),
+        new("/approvals/{last-call}", "/approvals/{approval}", null),
+        new("/approvals/{last-call}", "/approvals/{approval}", "jane"),
+        new("/approvals/{consultation}", "/approvals/{approval}", "jan"),
+        new("/approvals/{last-call}/history", "/approvals/{approval}/history", "jan"),
+        new("/approvals/{last-call}/particulars", "/approvals/{approval}/particulars", "jane"),
+        new("/approvals/{last-call}/acts/reclassify-comment", "/approvals/{approval}/acts/{type}", "jane"),
+        new("/approvals/{last-call}/acts/withdraw?reason=Given+up", "/approvals/{approval}/acts/{type}", "jan"),
+        new("/approvals/{consultation}/acts/meeting-decision", "/approvals/{approval}/acts/{type}", "jan"),
+        new("/design", "/design", null),
+        new("/times", "/times", null),
+        new("/planner", "/planner", null),
+        new("/secretariat/deadlines", "/secretariat/deadlines", null),
+        new("/secretariat/deadlines/month?month=2027-02", "/secretariat/deadlines/month", null),
+        new("/secretariat/deadlines/gantt", "/secretariat/deadlines/gantt", null),
+    ];
+
+    /// <summary>Routes that answer a browser with something else than a page of its own.</summary>
+    public static IReadOnlySet<string> NotPages { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "/approvals/{approval}/diagram.svg",
+        "/approvals/{approval}/live",
+        "/planner.ics",
+        "/deadlines.ics",
+    };
+}
