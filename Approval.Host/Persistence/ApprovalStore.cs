@@ -175,13 +175,14 @@ public abstract class ApprovalStore : DbContext
             approval.HasIndex(row => row.NextDueAt);
             approval.HasIndex(row => row.ClosesAt);
             approval.HasIndex(row => new { row.StudyGroup, row.StateName });
-            approval.HasIndex(row => row.StateName);
+            approval.HasIndex(row => new { row.StateName, row.NextDeadlineAt });
             approval.HasIndex(row => row.ChangedAt);
             approval.HasIndex(row => row.OpenedAt);
             approval.HasIndex(row => row.Designation);
             approval.HasIndex(row => row.NextDeadlineAt);
             approval.HasIndex(row => row.WaitsForWhat);
             approval.HasIndex(row => row.DecidedAt);
+            approval.HasIndex(row => row.ApprovedOn);
             approval.HasIndex(row => row.LinkedFrom);
             approval.HasOne<StoredRoll>().WithMany().HasForeignKey(row => row.RollId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -28,8 +28,11 @@ internal static class ActPageRoutes
     private static async Task<IResult> ShowAsync(HttpContext context, string approval, string type, ActDesk desk, CancellationToken stop)
     {
         var view = await desk.OpenAsync(context, approval, type, stop);
-        var typed = FormTree.Read(view.Fields, new FormCollection(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value)));
-        view = view with { Typed = typed };
+        foreach (var (name, value) in FormTree.Read(view.Fields, new FormCollection(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value))))
+        {
+            view.Typed[name] = value?.DeepClone();
+        }
+
         return PageAnswers.Show<ActPage, ActPageView>(view.IsBare ? await desk.LookAsync(context, view) : view);
     }
 
@@ -97,7 +100,7 @@ internal sealed class ActDesk(
             Reason = rule.Reason,
             Fields = description.Fields,
             Choices = await ChoicesAsync(store, shown, actor, stop),
-            Typed = [],
+            Typed = Own(actor),
             Key = FormKey.New(),
         };
     }
@@ -140,6 +143,9 @@ internal sealed class ActDesk(
             return (view with { Errors = [new FieldError(null, problem.Detail, problem.Repair, problem.Clause)] }, null);
         }
     }
+
+    /// <summary>A delegate speaks for one member, so nobody need write its name.</summary>
+    private static JsonObject Own(Account actor) => actor.Roles.Member is { } member ? new JsonObject { ["from"] = Role.NameOf(member) } : [];
 
     private static ActCommand CommandOf(HttpContext context, ActPageView view, int? expected = null)
     {

@@ -156,4 +156,14 @@ public sealed class PostgreSqlStore(DbContextOptions<PostgreSqlStore> options) :
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<string>().UseCollation(ByBytes);
     }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // People search by any part of a number or title: of a hundred thousand none need be read that has not its letters.
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder.Entity<StoredApproval>().HasIndex(row => row.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+    }
 }

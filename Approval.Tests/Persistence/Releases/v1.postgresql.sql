@@ -5,6 +5,8 @@ CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
 );
 
 START TRANSACTION;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 CREATE TABLE accounts (
     "Id" text COLLATE "C" NOT NULL,
     "Name" text COLLATE "C" NOT NULL,
@@ -268,6 +270,8 @@ CREATE TABLE outbox (
     CONSTRAINT "FK_outbox_approvals_ApprovalId" FOREIGN KEY ("ApprovalId") REFERENCES approvals ("Id") ON DELETE RESTRICT
 );
 
+CREATE INDEX "IX_approvals_ApprovedOn" ON approvals ("ApprovedOn");
+
 CREATE INDEX "IX_approvals_ChangedAt" ON approvals ("ChangedAt");
 
 CREATE INDEX "IX_approvals_ClosesAt" ON approvals ("ClosesAt");
@@ -286,7 +290,9 @@ CREATE INDEX "IX_approvals_OpenedAt" ON approvals ("OpenedAt");
 
 CREATE INDEX "IX_approvals_RollId" ON approvals ("RollId");
 
-CREATE INDEX "IX_approvals_StateName" ON approvals ("StateName");
+CREATE INDEX "IX_approvals_SearchText" ON approvals USING gin ("SearchText" gin_trgm_ops);
+
+CREATE INDEX "IX_approvals_StateName_NextDeadlineAt" ON approvals ("StateName", "NextDeadlineAt");
 
 CREATE INDEX "IX_approvals_StudyGroup_StateName" ON approvals ("StudyGroup", "StateName");
 
@@ -337,7 +343,7 @@ CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121220303_Initial', '10.0.14');
+VALUES ('20261121225043_Initial', '10.0.14');
 
 COMMIT;
 

@@ -20,6 +20,7 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredAccount", b =>
@@ -175,6 +176,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApprovedOn");
+
                     b.HasIndex("ChangedAt");
 
                     b.HasIndex("ClosesAt");
@@ -193,9 +196,14 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("RollId");
 
-                    b.HasIndex("StateName");
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("WaitsForWhat");
+
+                    b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "StateName");
 

@@ -148,6 +148,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApprovedOn");
+
                     b.HasIndex("ChangedAt");
 
                     b.HasIndex("ClosesAt");
@@ -166,9 +168,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("RollId");
 
-                    b.HasIndex("StateName");
-
                     b.HasIndex("WaitsForWhat");
+
+                    b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "StateName");
 

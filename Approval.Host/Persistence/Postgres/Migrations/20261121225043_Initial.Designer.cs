@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approval.Host.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgreSqlStore))]
-    [Migration("20261121220303_Initial")]
+    [Migration("20261121225043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -23,6 +23,7 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Approval.Host.Persistence.StoredAccount", b =>
@@ -178,6 +179,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApprovedOn");
+
                     b.HasIndex("ChangedAt");
 
                     b.HasIndex("ClosesAt");
@@ -196,9 +199,14 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("RollId");
 
-                    b.HasIndex("StateName");
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("WaitsForWhat");
+
+                    b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "StateName");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261121220300_Initial")]
+    [Migration("20261121225040_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -151,6 +151,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ApprovedOn");
+
                     b.HasIndex("ChangedAt");
 
                     b.HasIndex("ClosesAt");
@@ -169,9 +171,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("RollId");
 
-                    b.HasIndex("StateName");
-
                     b.HasIndex("WaitsForWhat");
+
+                    b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "StateName");
 
