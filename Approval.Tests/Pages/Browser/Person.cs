@@ -1,5 +1,6 @@
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.SignIn;
+using Approval.Host.Persistence;
 using Approval.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -71,8 +72,13 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>Presses a button, and waits for the page that follows.</summary>
-    public async Task PressAsync(string name) =>
-        await Page.RunAndWaitForNavigationAsync(() => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name }).First.ClickAsync());
+    public async Task PressAsync(string name)
+    {
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name }).First.ClickAsync(),
+            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
+        await Page.WaitForLoadStateAsync();
+    }
 
     /// <summary>Does an act as its page leads: fills it in, looks at what will follow, and does it.</summary>
     /// <returns>What the page said would follow.</returns>

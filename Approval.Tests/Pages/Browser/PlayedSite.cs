@@ -1,5 +1,7 @@
+using Approval.Host;
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.SignIn;
+using Approval.Host.Persistence;
 using Approval.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -9,8 +11,11 @@ namespace Approval.Tests.Pages.Browser;
 /// <summary>A site with something on every page: approvals in their periods, meetings, messages, letters to sign, and people of every role.</summary>
 internal sealed class PlayedSite : IAsyncDisposable
 {
-    private PlayedSite(RunningHost host, string lastCall, string consultation)
+    private readonly string _invitation;
+
+    private PlayedSite(RunningHost host, string lastCall, string consultation, string invitation)
     {
+        _invitation = invitation;
         Host = host;
         LastCall = lastCall;
         Consultation = consultation;
@@ -35,13 +40,15 @@ internal sealed class PlayedSite : IAsyncDisposable
         host.As("fay", "delegate:FRA");
         var lastCall = await PlayedApprovals.InLastCallAsync(host, secretariat, chair, "sg17-2027-01");
         var consultation = await PlayedApprovals.InConsultationAsync(host, secretariat, chair, "sg17-2027-01", "sg17-2027-06");
-        return new PlayedSite(host, lastCall, consultation);
+        var invitation = await host.Stores.WriteAsync(store => Invitations.MakeAsync(store, "fay", SystemTime.Now(), CancellationToken.None), CancellationToken.None);
+        return new PlayedSite(host, lastCall, consultation, invitation.Reveal());
     }
 
     /// <summary>An address with the names of this site's approvals in it.</summary>
     public string AddressOf(string pattern) => pattern
         .Replace("{last-call}", LastCall, StringComparison.Ordinal)
-        .Replace("{consultation}", Consultation, StringComparison.Ordinal);
+        .Replace("{consultation}", Consultation, StringComparison.Ordinal)
+        .Replace("{invitation}", _invitation, StringComparison.Ordinal);
 
     /// <summary>A browser's profile in which an account is signed in; null for a visitor.</summary>
     public async Task<IBrowserContext> ProfileAsync(string? account, bool dark = false, int width = 1280, bool script = true)

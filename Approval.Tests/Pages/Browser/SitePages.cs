@@ -1,7 +1,7 @@
 namespace Approval.Tests.Pages.Browser;
 
 /// <summary>A page of the site, and who looks at it.</summary>
-/// <param name="Address">Its address, with <c>{last-call}</c> and <c>{consultation}</c> for approvals.</param>
+/// <param name="Address">Its address, with <c>{last-call}</c> and <c>{consultation}</c> for approvals, <c>{invitation}</c> for the secret of one.</param>
 /// <param name="Route">The route that answers, as it is mapped.</param>
 /// <param name="Account">Who looks at it; null for a visitor.</param>
 internal sealed record SitePage(string Address, string Route, string? Account)
@@ -28,6 +28,8 @@ internal static class SitePages
         new("/approvals/{last-call}/acts/reclassify-comment", "/approvals/{approval}/acts/{type}", "jane"),
         new("/approvals/{last-call}/acts/withdraw?reason=Given+up", "/approvals/{approval}/acts/{type}", "jan"),
         new("/approvals/{consultation}/acts/meeting-decision", "/approvals/{approval}/acts/{type}", "jan"),
+        new("/sign-in", "/sign-in", null),
+        new("/invitations/{invitation}", "/invitations/{secret}", null),
         new("/design", "/design", null),
         new("/times", "/times", null),
         new("/planner", "/planner", null),
