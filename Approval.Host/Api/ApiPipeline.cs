@@ -12,6 +12,7 @@ using Approval.Host.Pages;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Telemetry;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Approval.Host.Api;
 
@@ -32,13 +33,14 @@ public static partial class ApiPipeline
         services.AddContractDocument();
         services.AddReading();
         services.AddSingleton<RequestRate>();
-        services.AddPages();
+        services.AddPages(options);
         return services;
     }
 
     /// <summary>Adds the pipeline and the routes.</summary>
     public static void UseApi(this WebApplication app)
     {
+        app.UseForwardedHeaders(Forwarded(app.Services.GetRequiredService<InstallationOptions>()));
         app.UseRouting();
         app.UseRequestTelemetry();
         app.Use(AnswerHeaders.AddAsync);
@@ -62,6 +64,20 @@ public static partial class ApiPipeline
         api.MapReading();
         app.MapPages();
         app.UseEndpoints(_ => { });
+    }
+
+    /// <summary>The sender's address as the proxies in front say it, one of them for each request.</summary>
+    private static ForwardedHeadersOptions Forwarded(InstallationOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in options.Proxies)
+        {
+            forwarded.KnownIPNetworks.Add(network);
+        }
+
+        return forwarded;
     }
 
     /// <summary>What can be read can be asked after: HEAD is GET without the body.</summary>

@@ -10,7 +10,7 @@ internal static class ConfigurationRules
     /// <param name="written">What is written and allowed.</param>
     /// <param name="refused">What is written and not allowed, which is told already.</param>
     internal static IEnumerable<Fault> Examine(IReadOnlyDictionary<Setting, Written> written, IReadOnlySet<Setting> refused) =>
-        OfStore(written, refused).Concat(OfClock(written)).Concat(OfAddresses(written)).Concat(BrokerRules.Examine(written, refused));
+        OfStore(written, refused).Concat(OfClock(written)).Concat(OfAddresses(written)).Concat(BrokerRules.Examine(written, refused)).Concat(OutsideSettings.Examine(written, refused));
 
     private static IEnumerable<Fault> OfStore(IReadOnlyDictionary<Setting, Written> written, IReadOnlySet<Setting> refused)
     {

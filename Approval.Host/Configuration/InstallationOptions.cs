@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using Approval.Host.Persistence.Postgres;
 using NodaTime;
 
@@ -74,6 +76,12 @@ public sealed record InstallationOptions
 
     /// <summary>How many requests one account may send in a minute.</summary>
     public int MostRequestsAMinute { get; init; } = InstallationSettings.MostRequestsAMinute.Usual;
+
+    /// <summary>The proxies whose word about a sender's address is taken.</summary>
+    public ImmutableArray<IPNetwork> Proxies { get; init; } = InstallationSettings.Proxies.Usual;
+
+    /// <summary>By whom people may prove who they are instead of by a password; null for nobody.</summary>
+    public OutsideProvider? Outside { get; init; }
 
     /// <summary>The folder with the procedures; null for the product's own.</summary>
     public string? WorkflowFolder { get; init; }

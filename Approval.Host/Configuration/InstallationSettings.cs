@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Host.Persistence.Postgres;
@@ -101,6 +102,14 @@ public static class InstallationSettings
     /// <summary>The rate of requests.</summary>
     public static readonly Setting<int> MostRequestsAMinute = Whole("mostRequestsAMinute", "How many requests one account may send in a minute.", 6000, 1, 1_000_000);
 
+    /// <summary>Whose word about a sender's address is taken.</summary>
+    public static readonly Setting<ImmutableArray<IPNetwork>> Proxies = new(
+        "proxies",
+        "The proxies in front of this host whose word about a sender's address (X-Forwarded-For) is taken, so that attempts to sign in are counted for each sender.",
+        "addresses or networks separated by semicolons, such as 10.0.0.5;172.16.0.0/12",
+        "127.0.0.0/8;::1",
+        FindNetworks);
+
     /// <summary>How the log looks.</summary>
     public static readonly Setting<LogForm> LogForm = Choice<LogForm>("logForm", "How the log looks: lines for a person, or JSON lines for programs.", "readable");
 
@@ -123,12 +132,12 @@ public static class InstallationSettings
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, LogForm, LogLevels, Traces,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, Proxies, .. OutsideSettings.All, LogForm, LogLevels, Traces,
     ];
 
-    private static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);
+    internal static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);
 
-    private static (bool Found, Uri Value) FindAddress(string text) =>
+    internal static (bool Found, Uri Value) FindAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "", Host.Length: > 0 }
             ? (true, address)
             : default;
@@ -139,6 +148,14 @@ public static class InstallationSettings
         return addresses.Count > 0 && addresses.All(address => address is { Found: true, Value.AbsolutePath: "/" } and not { Value: { Host: "localhost", Port: 0 } })
             ? (true, [.. addresses.Select(address => address.Value)])
             : default;
+    }
+
+    private static (bool Found, ImmutableArray<IPNetwork> Value) FindNetworks(string text)
+    {
+        var networks = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(each => IPNetwork.TryParse(each, out var network) ? network : IPAddress.TryParse(each, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : (IPNetwork?)null)
+            .ToList();
+        return networks.Count > 0 && networks.TrueForAll(network => network is not null) ? (true, [.. networks.OfType<IPNetwork>()]) : default;
     }
 
     private static Setting<BrokerAddress> Address(string name, string meaning, string allowed, Func<string, BrokerAddress?> find) =>

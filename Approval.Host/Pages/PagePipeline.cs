@@ -1,5 +1,7 @@
 using Approval.Host.Accounts;
 using Approval.Host.Api;
+using Approval.Host.Configuration;
+using Approval.Host.Pages.Administration;
 using Approval.Host.Pages.Approvals;
 using Approval.Host.Pages.Assets;
 using Approval.Host.Pages.Design;
@@ -15,7 +17,7 @@ namespace Approval.Host.Pages;
 public static class PagePipeline
 {
     /// <summary>Registers what they need.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static IServiceCollection AddPages(this IServiceCollection services, InstallationOptions options)
     {
         services.AddRazorComponents();
         services.AddAntiforgery(forgery =>
@@ -31,11 +33,18 @@ public static class PagePipeline
         services.AddDeadlineBoard();
         services.AddSignInPages();
         services.AddMeetingPages();
+        services.AddOutsideSignIn(options);
         return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>();
     }
 
     /// <summary>Adds what every page passes through.</summary>
-    public static void UsePages(this WebApplication app) => app.Use(WhoAsks.AskAsync).Use(PageGuards.GuardAsync);
+    public static void UsePages(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(WhoAsks.AskAsync);
+        app.Use(PageGuards.GuardAsync);
+        app.UseOutsideSignIn();
+    }
 
     /// <summary>Adds the pages.</summary>
     public static void MapPages(this WebApplication app)
@@ -52,12 +61,17 @@ public static class PagePipeline
         pages.MapSignIn();
         pages.MapInvitations();
         pages.MapMeetingPages();
+        pages.MapOutsideSignIn();
+        pages.MapOwnAccount();
+        pages.MapAccountPages();
     }
 
-    /// <summary>Shows a problem as a page.</summary>
+    /// <summary>Shows a problem as a page. A visitor who may not read something is asked to sign in.</summary>
     internal static Task AnswerAsync(HttpContext context, Problem problem)
     {
         context.Items.TryAdd(typeof(Account), PageGuards.Visitor);
-        return PageAnswers.Show<ProblemPage, Problem>(problem, problem.Status).ExecuteAsync(context);
+        return problem.Status == StatusCodes.Status403Forbidden && context.Session() is null && HttpMethods.IsGet(context.Request.Method)
+            ? PageAnswers.GoTo(SignInRoutes.AddressFor(context)).ExecuteAsync(context)
+            : PageAnswers.Show<ProblemPage, Problem>(problem, problem.Status).ExecuteAsync(context);
     }
 }

@@ -101,7 +101,7 @@ internal sealed partial class PageGuardTests
         Assert.Multiple(async () =>
         {
             Assert.That(await page.Content.ReadAsStringAsync(), Does.Not.Contain("/acts/"));
-            Assert.That(act.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(act.RequestMessage!.RequestUri!.PathAndQuery, Is.EqualTo("/sign-in?returnTo=" + Uri.EscapeDataString($"/approvals/{_approval}/acts/withdraw")));
         });
     }
 

@@ -23,6 +23,7 @@ internal static class SiteMap
         new("/secretariat/deadlines", "Deadlines", _ => true),
         new("/secretariat/meetings", "Meetings", _ => true),
         new("/planner", "Planner", _ => true),
+        new("/administration/accounts", "Accounts", account => RoleRules.Examine(account, InstallationArea.Accounts, toRead: true) is null),
     ];
 
     /// <summary>The places in which an account finds something.</summary>

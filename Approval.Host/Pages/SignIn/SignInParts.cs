@@ -18,6 +18,6 @@ internal static class SignInParts
         services.AddOptions<KeyManagementOptions>().Configure<IApprovalStores>((keys, stores) => keys.XmlRepository = new SharedKeys(stores));
         services.AddOptions<AntiforgeryOptions>().Configure<InstallationOptions>((forgery, options) =>
             forgery.Cookie.Name = options.PublicAddress.Scheme == Uri.UriSchemeHttps ? "__Host-" + ForgeryCookie : ForgeryCookie);
-        return services.AddSingleton<SessionCookie>();
+        return services.AddSingleton<SessionCookie>().AddSingleton<TokenDesk>();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Approval.Host.Accounts.SignIn;
 using Approval.Host.Clocks;
+using Approval.Host.Configuration;
 using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Forms;
 using NodaTime;
@@ -51,7 +52,13 @@ internal static class SignInRoutes
     private static IResult Show(HttpContext context)
     {
         var back = LocalPath.Of(context.Request.Query[ReturnTo]);
-        return context.Session() is null ? Page(string.Empty, back, [], StatusCodes.Status200OK) : PageAnswers.GoTo(back);
+        return (context.Session(), context.Request.Query[OutsideSignIn.Outcome].ToString()) switch
+        {
+            (not null, _) => PageAnswers.GoTo(back),
+            (_, OutsideSignIn.Unknown) => Page(context, string.Empty, back, [s_unknown], StatusCodes.Status403Forbidden),
+            (_, OutsideSignIn.Failed) => Page(context, string.Empty, back, [s_failed], StatusCodes.Status422UnprocessableEntity),
+            _ => Page(context, string.Empty, back, [], StatusCodes.Status200OK),
+        };
     }
 
     private static async Task<IResult> SignInAsync(HttpContext context, PasswordSignIn signIn, CancellationToken stop)
@@ -65,9 +72,9 @@ internal static class SignInRoutes
             case SignInResult.MustWait { Until: var until }:
                 var wait = until - new MachineClock().GetCurrentInstant();
                 context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                return Page(account, back, [TooMany(until)], StatusCodes.Status429TooManyRequests);
+                return Page(context, account, back, [TooMany(until)], StatusCodes.Status429TooManyRequests);
             default:
-                return Page(account, back, [s_refused], StatusCodes.Status422UnprocessableEntity);
+                return Page(context, account, back, [s_refused], StatusCodes.Status422UnprocessableEntity);
         }
     }
 
@@ -85,16 +92,22 @@ internal static class SignInRoutes
     private static readonly FieldError s_refused = new(
         FormTree.IdOf(Account), "The account and the password do not belong together.", "Type both again. If you have lost your password, ask an administrator for an invitation.");
 
+    private static readonly FieldError s_unknown = new(
+        null, "You have proved who you are, and nobody here has an account of that id.", "Ask an administrator of this installation to make one.");
+
+    private static readonly FieldError s_failed = new(null, "The other site did not say who you are.", "Try again. If it stays so, tell an administrator of this installation.");
+
     /// <summary>What is told to who failed too often.</summary>
     internal static FieldError TooMany(Instant until) => new(
         null, "Too many attempts have failed; this one was not looked at.", $"Try again after {InstantPattern.General.Format(until)}, or ask an administrator for an invitation.");
 
-    private static IResult Page(string account, string back, ImmutableArray<FieldError> errors, int status) =>
-        PageAnswers.Show<SignInPage, SignInView>(new SignInView(account, back, errors), status);
+    private static IResult Page(HttpContext context, string account, string back, ImmutableArray<FieldError> errors, int status) =>
+        PageAnswers.Show<SignInPage, SignInView>(new SignInView(account, back, context.RequestServices.GetRequiredService<InstallationOptions>().Outside?.Name, errors), status);
 }
 
 /// <summary>The page on which people sign in.</summary>
 /// <param name="Account">What was typed as the account.</param>
 /// <param name="ReturnTo">Where to go on.</param>
+/// <param name="Outside">The name of another way to prove who one is; null for none.</param>
 /// <param name="Errors">What was wrong.</param>
-public sealed record SignInView(string Account, string ReturnTo, ImmutableArray<FieldError> Errors);
+public sealed record SignInView(string Account, string ReturnTo, string? Outside, ImmutableArray<FieldError> Errors);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.SignIn;
+using Approval.Host.Configuration;
 
 namespace Approval.Host.Pages.SignIn;
 
@@ -28,22 +29,28 @@ internal static class WhoAsks
             context.Request.Scheme = Uri.UriSchemeHttps;
         }
 
+        if (OutsideSignIn.IsOnItsWay(context))
+        {
+            var known = context.RequestServices.GetRequiredService<InstallationOptions>().PublicAddress;
+            (context.Request.Scheme, context.Request.Host) = (known.Scheme, HostString.FromUriComponent(known));
+        }
+
         if (cookie.IsShown(context))
         {
-            var known = cookie.Find(context) is { } secret
+            var signedIn = cookie.Find(context) is { } secret
                 ? await context.RequestServices.GetRequiredService<SessionRegister>().FindAsync(secret, context.RequestAborted)
                 : null;
-            if (known is null)
+            if (signedIn is null)
             {
                 cookie.Take(context);
             }
             else
             {
-                context.Items[typeof(Account)] = known.Account;
-                context.Items[typeof(Session)] = known.Session;
+                context.Items[typeof(Account)] = signedIn.Account;
+                context.Items[typeof(Session)] = signedIn.Session;
 
                 // By this the token of a form holds for the account alone to which it was given.
-                context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, known.Account.Id.Value)], Scheme));
+                context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, signedIn.Account.Id.Value)], Scheme));
             }
         }
 
