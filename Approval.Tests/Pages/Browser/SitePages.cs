@@ -33,9 +33,14 @@ internal static class SitePages
         new("/design", "/design", null),
         new("/times", "/times", null),
         new("/planner", "/planner", null),
+        new("/planner?procedure=tap&meeting=sg17-2027-06&meeting=2027-09-06/2027-09-17", "/planner", null),
         new("/secretariat/deadlines", "/secretariat/deadlines", null),
         new("/secretariat/deadlines/month?month=2027-02", "/secretariat/deadlines/month", null),
         new("/secretariat/deadlines/gantt", "/secretariat/deadlines/gantt", null),
+        new("/secretariat/meetings", "/secretariat/meetings", "jan"),
+        new("/secretariat/meetings/sg17-2027-06", "/secretariat/meetings/{meeting}", "jan"),
+        new("/secretariat/convene", "/secretariat/convene", "jan"),
+        new("/secretariat/holidays", "/secretariat/holidays", null),
     ];
 
     /// <summary>Routes that answer a browser with something else than a page of its own.</summary>
