@@ -39,7 +39,7 @@ internal static class Accessibility
         """
         () => {
             const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-                .filter(each => !each.disabled && each.checkVisibility({ visibilityProperty: true }) && each.getClientRects().length > 0);
+                .filter(each => !each.disabled && each.tabIndex >= 0 && each.checkVisibility({ visibilityProperty: true }) && each.getClientRects().length > 0);
             const groups = new Set(all.filter(each => each.type === "radio").map(each => (each.form ? [...document.forms].indexOf(each.form) : "") + each.name));
             return all.filter(each => each.type !== "radio").length + groups.size;
         }
