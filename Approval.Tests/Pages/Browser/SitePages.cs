@@ -30,6 +30,9 @@ internal static class SitePages
         new("/approvals/{consultation}/acts/meeting-decision", "/approvals/{approval}/acts/{type}", "jan"),
         new("/sign-in", "/sign-in", null),
         new("/invitations/{invitation}", "/invitations/{secret}", null),
+        new("/account", "/account", "fay"),
+        new("/administration/accounts", "/administration/accounts", "ada"),
+        new("/administration/accounts/fay", "/administration/accounts/{account}", "ada"),
         new("/design", "/design", null),
         new("/times", "/times", null),
         new("/planner", "/planner", null),
@@ -48,6 +51,8 @@ internal static class SitePages
     {
         "/approvals/{approval}/diagram.svg",
         "/approvals/{approval}/live",
+        "/sign-in/outside",
+        "/sign-in/outside/back",
         "/planner.ics",
         "/deadlines.ics",
     };
