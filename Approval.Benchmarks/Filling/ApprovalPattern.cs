@@ -48,7 +48,7 @@ internal sealed class ApprovalPattern(string id, ImmutableDictionary<Type, Immut
         var hash = HistoryChain.BeginningOf(copy);
         foreach (var entry in rows[typeof(StoredEntry)].Cast<StoredEntry>())
         {
-            var next = HistoryChain.Next(copy, entry.Number, hash, entry.Kind, entry.Name, entry.At, entry.Body);
+            var next = HistoryChain.Next(copy, entry.Number, hash, entry.Kind, entry.Name, entry.At, entry.Body, entry.Member);
             hash = next.Hash;
             yield return next;
         }

@@ -53,6 +53,16 @@ internal sealed record Matter(RoleRule Rule, StudyGroupId Group, MemberId? Membe
         _ => null,
     };
 
+    /// <summary>The member whose word an act was, refused and undone ones too; null where it was nobody's.</summary>
+    internal static MemberId? Speaker(IReadOnlyDictionary<InputIndex, Act> received, Act? act) => act switch
+    {
+        Comment comment => comment.From,
+        Reply reply => reply.From,
+        Objection objection => objection.From,
+        WithdrawMessage { Message: var message } when message.Value < act.Index.Value => Speaker(received, received.GetValueOrDefault(message)),
+        _ => null,
+    };
+
     private static Role? TsbRoleOf(Account actor, ImmutableArray<RoleKind> among) =>
         actor.Roles.All.FirstOrDefault(role => RoleRule.Tsb.Contains(role.Kind) && among.Contains(role.Kind));
 

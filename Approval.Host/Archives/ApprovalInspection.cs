@@ -21,7 +21,7 @@ internal sealed class ApprovalInspection(ApprovalStore store, CaseFiles reading,
         ("Edition", each => each.Edition), ("StudyGroup", each => each.StudyGroup), ("Question", each => each.Question),
         ("Designation", each => each.Designation), ("Title", each => each.Title), ("SearchText", each => each.SearchText),
         ("StateName", each => each.StateName), ("Status", each => each.Status), ("Outcome", each => each.Outcome), ("HasEnded", each => each.HasEnded),
-        ("WaitsForWho", each => each.WaitsForWho), ("WaitsForWhat", each => each.WaitsForWhat), ("NextDeadlineAt", each => each.NextDeadlineAt),
+        ("WaitsForWho", each => each.WaitsForWho), ("WaitsForWhat", each => each.WaitsForWhat), ("WaitsSince", each => each.WaitsSince), ("NextDeadlineAt", each => each.NextDeadlineAt),
         ("OpenedAt", each => each.OpenedAt), ("DecidedAt", each => each.DecidedAt), ("ApprovedOn", each => each.ApprovedOn),
     ];
 
@@ -112,7 +112,7 @@ internal sealed class ApprovalInspection(ApprovalStore store, CaseFiles reading,
         for (var place = 0; place < Math.Max(kept.Count, replayed.Count); place++)
         {
             var (was, @is) = (kept.ElementAtOrDefault(place), replayed.ElementAtOrDefault(place));
-            if ((was?.Kind, was?.Name, was?.At, was?.Body) != (@is?.Kind, @is?.Name, @is?.At, @is?.Body))
+            if ((was?.Kind, was?.Name, was?.At, was?.Member, was?.Body) != (@is?.Kind, @is?.Name, @is?.At, @is?.Member, @is?.Body))
             {
                 Find("replay-differs", was?.Number, "The replay of the acts gives another history from here on.");
                 return;

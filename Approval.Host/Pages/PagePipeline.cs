@@ -4,6 +4,8 @@ using Approval.Host.Configuration;
 using Approval.Host.Pages.Administration;
 using Approval.Host.Pages.Approvals;
 using Approval.Host.Pages.Assets;
+using Approval.Host.Pages.Chairs;
+using Approval.Host.Pages.Delegates;
 using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Planner;
 using Approval.Host.Pages.Public;
@@ -29,6 +31,8 @@ public static class PagePipeline
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.SuppressXFrameOptionsHeader = true;
         });
+        services.AddChairPages();
+        services.AddDelegatePages();
         services.AddPlanner();
         services.AddDeadlineBoard();
         services.AddSignInPages();
@@ -55,6 +59,8 @@ public static class PagePipeline
         pages.AddEndpointFilter(PageGuards.CheckFormAsync);
         pages.MapPublicList();
         pages.MapApprovalPages();
+        pages.MapChairPages();
+        pages.MapDelegatePages();
         pages.MapDesign();
         pages.MapPlanner();
         pages.MapDeadlineBoard();

@@ -190,6 +190,7 @@ public abstract class ApprovalStore : DbContext
         {
             entry.ToTable("history").HasKey(row => new { row.ApprovalId, row.Number });
             entry.HasIndex(row => new { row.Kind, row.Name, row.At });
+            entry.HasIndex(row => new { row.Member, row.At }, "IX_history_member").HasFilter("\"Member\" IS NOT NULL");
             OfApproval(entry, nameof(StoredEntry.ApprovalId));
         });
         modelBuilder.Entity<StoredRoll>().ToTable("rolls").HasKey(row => row.Id);
@@ -259,6 +260,7 @@ public abstract class ApprovalStore : DbContext
             message.ToTable("member_messages").HasKey(row => row.Position);
             message.Property(row => row.Position).ValueGeneratedOnAdd();
             message.HasIndex(row => new { row.Sender, row.Key }).IsUnique();
+            message.HasIndex(row => new { row.Sender, row.Position });
             message.HasIndex(row => new { row.ApprovalId, row.Position });
             message.HasIndex(row => new { row.ApprovalId, row.Position }, "IX_member_messages_waiting").HasFilter("\"Waits\"");
             message.HasIndex(row => row.Position, "IX_member_messages_receipts").HasFilter("\"ReceiptWaits\"");

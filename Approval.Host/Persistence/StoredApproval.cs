@@ -68,6 +68,9 @@ public sealed class StoredApproval
     /// <summary>For what it waits.</summary>
     public string? WaitsForWhat { get; set; }
 
+    /// <summary>Since when it waits.</summary>
+    public Instant? WaitsSince { get; set; }
+
     /// <summary>The first open deadline of those that are shown; null for none.</summary>
     public Instant? NextDeadlineAt { get; set; }
 
@@ -115,6 +118,9 @@ public sealed class StoredEntry
 
     /// <summary>For a fact, its name; for an act, its type; null otherwise.</summary>
     public string? Name { get; init; }
+
+    /// <summary>For an act by which a member speaks, the member; null otherwise. It follows from the body.</summary>
+    public string? Member { get; init; }
 
     /// <summary>The entry itself, in canonical JSON.</summary>
     public required string Body { get; init; }

@@ -3,7 +3,9 @@ using Approval.Engine.Approvals;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Canonical;
 using Approval.Engine.Approvals.Record;
+using Approval.Engine.Members;
 using Approval.Engine.Procedures;
+using Approval.Host.Accounts;
 using Approval.Host.Persistence;
 using NodaTime;
 
@@ -126,7 +128,7 @@ public sealed class CaseFile
     public RejectedRow? Receive(Act act)
     {
         AdvanceTo(act.At);
-        Append(EntryKind.Act, Terms.NameOf(act), act.At, ActJson.Write(act));
+        Append(EntryKind.Act, Terms.NameOf(act), act.At, ActJson.Write(act), Matter.Speaker(Case, act));
         Acts = Acts.Add(act);
         var refused = Case.Rejected.Length;
         Take(CaseEngine.Apply(_library, Case, act), act.At, act is Comment or Reply or Objection or WithdrawMessage ? null : act.By);
@@ -148,9 +150,14 @@ public sealed class CaseFile
     }
 
     /// <summary>Records something that the host did for the approval.</summary>
-    internal void Append(string kind, string? name, Instant at, string body)
+    /// <param name="kind">What kind of entry.</param>
+    /// <param name="name">For a fact, its name; for an act, its type.</param>
+    /// <param name="at">When.</param>
+    /// <param name="body">The entry.</param>
+    /// <param name="member">The member whose word it is.</param>
+    internal void Append(string kind, string? name, Instant at, string body, MemberId? member = null)
     {
-        var entry = HistoryChain.Next(Id, Row.HistoryLength + _entries.Count + 1, _hash, kind, name, at, body);
+        var entry = HistoryChain.Next(Id, Row.HistoryLength + _entries.Count + 1, _hash, kind, name, at, body, member?.Value);
         _hash = entry.Hash;
         _entries.Add(entry);
     }

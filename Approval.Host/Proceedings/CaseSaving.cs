@@ -34,6 +34,7 @@ internal static class CaseSaving
         row.HasEnded = @case.HasEnded;
         row.WaitsForWho = @case.WaitingFor?.Who;
         row.WaitsForWhat = @case.WaitingFor?.What;
+        row.WaitsSince = @case.WaitingFor?.Since;
         row.DecidedAt = @case.DecidedAt;
         row.ApprovedOn = @case.ApprovedOn;
         row.NextDueAt = NextDue(@case);

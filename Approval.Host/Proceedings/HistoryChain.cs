@@ -17,13 +17,14 @@ public static class HistoryChain
     public static string BeginningOf(ApprovalId approval) => Hash(approval.Value);
 
     /// <summary>The entry that follows.</summary>
-    public static StoredEntry Next(ApprovalId approval, int number, string before, string kind, string? name, Instant at, string body) => new()
+    public static StoredEntry Next(ApprovalId approval, int number, string before, string kind, string? name, Instant at, string body, string? member = null) => new()
     {
         ApprovalId = approval.Value,
         Number = number,
         Kind = kind,
         Name = name,
         At = at,
+        Member = member,
         Body = body,
         Hash = HashOf(before, number, kind, name, at, body),
     };

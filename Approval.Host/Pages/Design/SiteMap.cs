@@ -20,6 +20,8 @@ internal static class SiteMap
     public static ImmutableArray<SitePlace> Places { get; } =
     [
         new("/", "Approvals", _ => true),
+        new("/chair", "Chair", account => !account.Roles.Chaired.IsEmpty || account.Roles.AreOfTsb),
+        new("/delegate", "Replies", account => account.Roles.Member is not null),
         new("/secretariat/deadlines", "Deadlines", _ => true),
         new("/secretariat/meetings", "Meetings", _ => true),
         new("/planner", "Planner", _ => true),

@@ -12,6 +12,7 @@ public static class StateNames
         "moved-to-aap" => "Moved to AAP",
         "referred-to-wtsa" => "Left to WTSA",
         "not-approved" => "Not approved",
+        "aap" or "tap" => Procedure(state),
         _ => StoryWords.Capital(StoryWords.Spaced(state)),
     };
 

@@ -162,6 +162,7 @@ CREATE TABLE approvals (
     "HasEnded" boolean NOT NULL,
     "WaitsForWho" text COLLATE "C",
     "WaitsForWhat" text COLLATE "C",
+    "WaitsSince" timestamp with time zone,
     "NextDeadlineAt" timestamp with time zone,
     "OpenedAt" timestamp with time zone NOT NULL,
     "DecidedAt" timestamp with time zone,
@@ -194,6 +195,7 @@ CREATE TABLE history (
     "Kind" text COLLATE "C" NOT NULL,
     "At" timestamp with time zone NOT NULL,
     "Name" text COLLATE "C",
+    "Member" text COLLATE "C",
     "Body" text COLLATE "C" NOT NULL,
     "Hash" text COLLATE "C" NOT NULL,
     CONSTRAINT "PK_history" PRIMARY KEY ("ApprovalId", "Number"),
@@ -304,6 +306,8 @@ CREATE INDEX "IX_deadlines_Status_At" ON deadlines ("Status", "At");
 
 CREATE INDEX "IX_history_Kind_Name_At" ON history ("Kind", "Name", "At");
 
+CREATE INDEX "IX_history_member" ON history ("Member", "At") WHERE "Member" IS NOT NULL;
+
 CREATE UNIQUE INDEX "IX_invitations_Hash" ON invitations ("Hash");
 
 CREATE INDEX "IX_letters_IssuedAt" ON letters ("IssuedAt");
@@ -319,6 +323,8 @@ CREATE INDEX "IX_meetings_StudyGroup_Opens" ON meetings ("StudyGroup", "Opens");
 CREATE INDEX "IX_member_messages_ApprovalId_Position" ON member_messages ("ApprovalId", "Position");
 
 CREATE UNIQUE INDEX "IX_member_messages_Sender_Key" ON member_messages ("Sender", "Key");
+
+CREATE INDEX "IX_member_messages_Sender_Position" ON member_messages ("Sender", "Position");
 
 CREATE INDEX "IX_member_messages_Status_ClosesAt" ON member_messages ("Status", "ClosesAt");
 
@@ -343,7 +349,7 @@ CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121225043_Initial', '10.0.14');
+VALUES ('20261121231846_Initial', '10.0.14');
 
 COMMIT;
 

@@ -145,6 +145,7 @@ CREATE TABLE "approvals" (
     "HasEnded" INTEGER NOT NULL,
     "WaitsForWho" TEXT NULL,
     "WaitsForWhat" TEXT NULL,
+    "WaitsSince" TEXT NULL,
     "NextDeadlineAt" TEXT NULL,
     "OpenedAt" TEXT NOT NULL,
     "DecidedAt" TEXT NULL,
@@ -176,6 +177,7 @@ CREATE TABLE "history" (
     "Kind" TEXT NOT NULL,
     "At" TEXT NOT NULL,
     "Name" TEXT NULL,
+    "Member" TEXT NULL,
     "Body" TEXT NOT NULL,
     "Hash" TEXT NOT NULL,
     CONSTRAINT "PK_history" PRIMARY KEY ("ApprovalId", "Number"),
@@ -281,6 +283,8 @@ CREATE INDEX "IX_deadlines_Status_At" ON "deadlines" ("Status", "At");
 
 CREATE INDEX "IX_history_Kind_Name_At" ON "history" ("Kind", "Name", "At");
 
+CREATE INDEX "IX_history_member" ON "history" ("Member", "At") WHERE "Member" IS NOT NULL;
+
 CREATE UNIQUE INDEX "IX_invitations_Hash" ON "invitations" ("Hash");
 
 CREATE INDEX "IX_letters_IssuedAt" ON "letters" ("IssuedAt");
@@ -296,6 +300,8 @@ CREATE INDEX "IX_meetings_StudyGroup_Opens" ON "meetings" ("StudyGroup", "Opens"
 CREATE INDEX "IX_member_messages_ApprovalId_Position" ON "member_messages" ("ApprovalId", "Position");
 
 CREATE UNIQUE INDEX "IX_member_messages_Sender_Key" ON "member_messages" ("Sender", "Key");
+
+CREATE INDEX "IX_member_messages_Sender_Position" ON "member_messages" ("Sender", "Position");
 
 CREATE INDEX "IX_member_messages_Status_ClosesAt" ON "member_messages" ("Status", "ClosesAt");
 
@@ -320,7 +326,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121225040_Initial', '10.0.14');
+VALUES ('20261121231838_Initial', '10.0.14');
 
 COMMIT;
 

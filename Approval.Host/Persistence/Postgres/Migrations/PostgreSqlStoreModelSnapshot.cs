@@ -174,6 +174,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedOn");
@@ -349,6 +352,10 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Member")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -356,6 +363,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.HasKey("ApprovalId", "Number");
 
                     b.HasIndex("Kind", "Name", "At");
+
+                    b.HasIndex(new[] { "Member", "At" }, "IX_history_member")
+                        .HasFilter("\"Member\" IS NOT NULL");
 
                     b.ToTable("history", (string)null);
                 });
@@ -632,6 +642,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("Sender", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Sender", "Position");
 
                     b.HasIndex("Status", "ClosesAt");
 

@@ -146,6 +146,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.Property<string>("WaitsForWho")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedOn");
@@ -300,12 +303,18 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Member")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ApprovalId", "Number");
 
                     b.HasIndex("Kind", "Name", "At");
+
+                    b.HasIndex(new[] { "Member", "At" }, "IX_history_member")
+                        .HasFilter("\"Member\" IS NOT NULL");
 
                     b.ToTable("history", (string)null);
                 });
@@ -548,6 +557,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Sender", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Sender", "Position");
 
                     b.HasIndex("Status", "ClosesAt");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approval.Host.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgreSqlStore))]
-    [Migration("20261121225043_Initial")]
+    [Migration("20261121231846_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -176,6 +176,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.Property<string>("WaitsForWho")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -352,6 +355,10 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Member")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -359,6 +366,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.HasKey("ApprovalId", "Number");
 
                     b.HasIndex("Kind", "Name", "At");
+
+                    b.HasIndex(new[] { "Member", "At" }, "IX_history_member")
+                        .HasFilter("\"Member\" IS NOT NULL");
 
                     b.ToTable("history", (string)null);
                 });
@@ -635,6 +645,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("Sender", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Sender", "Position");
 
                     b.HasIndex("Status", "ClosesAt");
 

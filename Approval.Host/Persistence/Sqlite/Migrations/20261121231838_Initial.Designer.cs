@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261121225040_Initial")]
+    [Migration("20261121231838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -147,6 +147,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WaitsForWho")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WaitsSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -303,12 +306,18 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Member")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ApprovalId", "Number");
 
                     b.HasIndex("Kind", "Name", "At");
+
+                    b.HasIndex(new[] { "Member", "At" }, "IX_history_member")
+                        .HasFilter("\"Member\" IS NOT NULL");
 
                     b.ToTable("history", (string)null);
                 });
@@ -551,6 +560,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Sender", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Sender", "Position");
 
                     b.HasIndex("Status", "ClosesAt");
 

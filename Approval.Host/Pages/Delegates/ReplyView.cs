@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Approval.Engine.Approvals.Facts;
+using Approval.Engine.Members;
+using Approval.Host.Acts;
+using Approval.Host.Api.Views;
+using Approval.Host.Pages.Approvals;
+
+namespace Approval.Host.Pages.Delegates;
+
+/// <summary>The page on which a delegate reads a text and gives its member's word on it.</summary>
+/// <param name="Approval">What the delegate may see of the approval.</param>
+/// <param name="Member">The member.</param>
+public sealed record ReplyView(ApprovalView Approval, Member Member)
+{
+    /// <summary>The period that is open; null for none.</summary>
+    public ReviewWindow? Window { get; init; }
+
+    /// <summary>What the member has said in it; null for nothing.</summary>
+    public GivenAnswer? Answer { get; init; }
+
+    /// <summary>The form of the act; null where the member may not speak now.</summary>
+    public ActPageView? Act { get; init; }
+
+    /// <summary>What was typed, with the comments clause by clause still apart.</summary>
+    public JsonObject Typed { get; init; } = [];
+
+    /// <summary>The fields of the act that a delegate fills in: never whose word it is, which is its own member's.</summary>
+    public IEnumerable<ActField> Fields => Act!.Own.Where(own => own.Name != Sender);
+
+    /// <summary>The name of the field that says whose word it is.</summary>
+    internal const string Sender = "from";
+}
