@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Approval.Engine.Approvals.Record;
 using Approval.Host.Api.Views;
 using NodaTime;
 
@@ -24,11 +25,18 @@ public sealed record ApprovalPageView(
     /// <summary>The acts that the account may do now, what is awaited first.</summary>
     public IEnumerable<MayActView> Yours => May.Acts.Where(act => act.YouMay).OrderByDescending(act => act.IsAwaited);
 
-    /// <summary>The first deadline that is open.</summary>
-    public DeadlineView? Next => Approval.Deadlines.Where(deadline => deadline.Status == Engine.Approvals.Record.DeadlineStatus.Open).OrderBy(deadline => deadline.At).FirstOrDefault();
+    /// <summary>The period that closes first, of those that are open: what happens by itself.</summary>
+    public DeadlineView? Closing => Pending.FirstOrDefault(IsOfPeriod);
+
+    /// <summary>What somebody must have done, and until when.</summary>
+    public IEnumerable<DeadlineView> Duties => Pending.Where(deadline => !IsOfPeriod(deadline));
+
+    private IEnumerable<DeadlineView> Pending => Approval.Deadlines.Where(deadline => deadline.Status == DeadlineStatus.Open).OrderBy(deadline => deadline.At);
 
     /// <summary>The address of the page of an act.</summary>
     public string AddressOf(string act) => $"/approvals/{Approval.Id}/acts/{act}";
+
+    private bool IsOfPeriod(DeadlineView deadline) => Approval.Windows.Any(window => window.IsOpen && window.ClosesAt == deadline.At);
 }
 
 /// <summary>The whole history of an approval.</summary>
