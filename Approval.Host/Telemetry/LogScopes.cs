@@ -9,6 +9,9 @@ internal static class LogScopes
 {
     private const int Most = 20;
 
+    /// <summary>Names a request by the number that its answer tells where it fails.</summary>
+    public static IDisposable? OfRequest(this ILogger logger, string number) => logger.BeginScope(new Scope(("RequestId", number)));
+
     /// <summary>Names an approval.</summary>
     public static IDisposable? OfApproval(this ILogger logger, string approval) => logger.BeginScope(new Scope(("Approval", approval)));
 

@@ -14,6 +14,9 @@ public static class Logs
     private static readonly (string Part, LogLevel Least)[] s_quiet =
     [
         ("Microsoft.AspNetCore", LogLevel.Warning),
+
+        // It would put the whole address of a request beside everything that is told, and some addresses are secrets; our own scope names the request.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         ("Microsoft.EntityFrameworkCore", LogLevel.Warning),
         ("Microsoft.Hosting", LogLevel.Warning),
 

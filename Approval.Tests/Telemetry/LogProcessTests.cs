@@ -45,6 +45,20 @@ internal sealed class LogProcessTests
     }
 
     [Test]
+    public async Task An_address_that_is_a_secret_is_never_logged()
+    {
+        using var scratch = new Scratch();
+        await using var host = await HostProcess.StartAsync(scratch["data"], "--log-levels", "debug, Microsoft.AspNetCore=information");
+        const string secret = "what-only-the-invited-may-know";
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/invitations/{secret}");
+        request.Headers.Add("Accept", "text/html");
+        using var answer = await host.Client.SendAsync(request);
+        await host.TerminateAsync();
+
+        Assert.That(host.Error, Is.Not.Empty.And.Not.Contain(secret));
+    }
+
+    [Test]
     public async Task By_default_a_start_and_an_end_log_nothing()
     {
         using var scratch = new Scratch();
