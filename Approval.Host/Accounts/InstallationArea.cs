@@ -23,6 +23,9 @@ public sealed record InstallationArea
     /// <summary>Bringing in the roll of members.</summary>
     public static InstallationArea Members { get; } = new("members", "Changes of the roll of members", "TSB keeps the roll (CV Art. 19).", RoleRule.Tsb);
 
+    /// <summary>The secretariat's pages over all approvals.</summary>
+    public static InstallationArea Desk { get; } = new("desk", "The secretariat's desk", "It shows drafts of letters, members' messages and what failed, which TSB alone sees whole.", RoleRule.Tsb);
+
     /// <summary>Whole approvals with everything in them, to take out of the installation.</summary>
     public static InstallationArea Archives { get; } = new("archives", "Archives of approvals", "An archive holds every member's position, which TSB alone sees whole.", RoleRule.Tsb);
 
@@ -42,7 +45,7 @@ public sealed record InstallationArea
     public static InstallationArea Backup { get; } = new("backup", "Backups", "Keeping the installation whole is nothing of the law (readings § 29).", s_administrator);
 
     /// <summary>Every area.</summary>
-    public static ImmutableArray<InstallationArea> All { get; } = [Reading, OwnTokens, Meetings, Members, Archives, Clock, Accounts, Tokens, Settings, Backup];
+    public static ImmutableArray<InstallationArea> All { get; } = [Reading, OwnTokens, Meetings, Members, Desk, Archives, Clock, Accounts, Tokens, Settings, Backup];
 
     /// <summary>Its name: <c>own-tokens</c>.</summary>
     public string Name { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Approval.Engine.Calendars;
 using Approval.Engine.Files;
 using Approval.Engine.Plans;
 using Approval.Engine.Rulebooks;
@@ -53,25 +54,36 @@ internal static class AnnouncementRoutes
             day,
             since,
             [.. announced.Where(letter => OpensWindow(letter.Kind)).Select(letter => AnnouncedText.Of(letter))],
-            [.. await ClosedAsync(store, since, until, stop)],
-            [.. await ApprovedAsync(store, since, until, stop)],
+            [.. await Closed(store, since, until).ToListAsync(stop)],
+            [.. await Approved(store, since, until).ToListAsync(stop)],
             [.. announced.Where(letter => letter.Kind == LetterKinds.MeetingAnnouncement.Value).Select(letter => AnnouncedText.Of(letter))]));
     }
 
     private static async Task<IResult> NextAsync(HttpContext context, CaseReading reading, Rulebook rulebook, HostClock clock, CancellationToken stop)
     {
         await using var store = reading.Open();
-        var now = clock.GetCurrentInstant();
+        return context.Show(await ReadNextAsync(store, reading.Calendar, rulebook, clock.GetCurrentInstant(), null, stop));
+    }
+
+    /// <summary>The announcement of the next day of issue, as it would be at an instant.</summary>
+    /// <param name="store">The database.</param>
+    /// <param name="calendar">In whose zone days begin and end.</param>
+    /// <param name="rulebook">The settings' usual sides.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="most">How many texts each part holds at the most; null for all.</param>
+    /// <param name="stop">Stops it.</param>
+    internal static async Task<AnnouncementView> ReadNextAsync(ApprovalStore store, WorkingCalendar calendar, Rulebook rulebook, Instant now, int? most, CancellationToken stop)
+    {
         var settings = rulebook.Settings.Resolve(await Installation.SettingsAsync(store, stop)).Settings ?? rulebook.Settings.Defaults;
         var since = await LastBeforeAsync(store, now + Duration.Epsilon, stop);
-        return context.Show(new AnnouncementView(
+        return new AnnouncementView(
             null,
-            new AnnouncementSchedule(settings).NextAfter(reading.Calendar.DayOf(now).PlusDays(-1)),
+            new AnnouncementSchedule(settings).NextAfter(calendar.DayOf(now).PlusDays(-1)),
             since,
-            [.. await WaitingAsync(store, ["announce-last-call", "announce-additional-review"], stop)],
-            [.. await ClosedAsync(store, since, now + Duration.Epsilon, stop)],
-            [.. await ApprovedAsync(store, since, now + Duration.Epsilon, stop)],
-            [.. await WaitingAsync(store, ["announce-meeting"], stop)]));
+            [.. await Waiting(store, ["announce-last-call", "announce-additional-review"]).Take(most ?? int.MaxValue).ToListAsync(stop)],
+            [.. await Closed(store, since, now + Duration.Epsilon).Take(most ?? int.MaxValue).ToListAsync(stop)],
+            [.. await Approved(store, since, now + Duration.Epsilon).Take(most ?? int.MaxValue).ToListAsync(stop)],
+            [.. await Waiting(store, ["announce-meeting"]).Take(most ?? int.MaxValue).ToListAsync(stop)]);
     }
 
     private static bool OpensWindow(string kind) => kind == LetterKinds.LastCallAnnouncement.Value || kind == LetterKinds.AdditionalReviewAnnouncement.Value;
@@ -80,29 +92,26 @@ internal static class AnnouncementRoutes
     private static Task<Instant?> LastBeforeAsync(ApprovalStore store, Instant before, CancellationToken stop) =>
         store.Letters.Where(letter => letter.Number!.StartsWith(Prefix) && letter.IssuedAt < before).MaxAsync(letter => letter.IssuedAt, stop);
 
-    private static async Task<List<AnnouncedText>> WaitingAsync(ApprovalStore store, string[] acts, CancellationToken stop) =>
-        await store.Approvals.AsNoTracking()
+    private static IQueryable<AnnouncedText> Waiting(ApprovalStore store, string[] acts) =>
+        store.Approvals.AsNoTracking()
             .Where(row => row.Procedure == "aap" && acts.Contains(row.WaitsForWhat))
             .OrderBy(row => row.StudyGroup).ThenBy(row => row.Designation).ThenBy(row => row.Id)
-            .Select(row => new AnnouncedText(row.Id, row.StudyGroup, row.Designation, row.Title, row.WaitsForWhat!, null, null))
-            .ToListAsync(stop);
+            .Select(row => new AnnouncedText(row.Id, row.StudyGroup, row.Designation, row.Title, row.WaitsForWhat!, null, null));
 
     /// <summary>Windows that closed since an instant; what closed at the very instant of an announcement belongs to that one.</summary>
-    private static async Task<List<AnnouncedText>> ClosedAsync(ApprovalStore store, Instant? since, Instant until, CancellationToken stop)
+    private static IQueryable<AnnouncedText> Closed(ApprovalStore store, Instant? since, Instant until)
     {
         var rows = DeadlineLine.Of(store.Deadlines.AsNoTracking(), store.Approvals.AsNoTracking())
             .Where(row => row.Status == "fired" && (row.Id == "last-call-closes" || row.Id == "additional-review-closes") && row.At < until && (since == null || row.At > since));
-        return await rows.OrderBy(row => row.StudyGroup).ThenBy(row => row.Designation).ThenBy(row => row.Approval)
-            .Select(row => new AnnouncedText(row.Approval, row.StudyGroup, row.Designation, row.Title, row.Id, row.Label, null))
-            .ToListAsync(stop);
+        return rows.OrderBy(row => row.StudyGroup).ThenBy(row => row.Designation).ThenBy(row => row.Approval)
+            .Select(row => new AnnouncedText(row.Approval, row.StudyGroup, row.Designation, row.Title, row.Id, row.Label, null));
     }
 
-    private static async Task<List<AnnouncedText>> ApprovedAsync(ApprovalStore store, Instant? since, Instant until, CancellationToken stop) =>
-        await store.Approvals.AsNoTracking()
+    private static IQueryable<AnnouncedText> Approved(ApprovalStore store, Instant? since, Instant until) =>
+        store.Approvals.AsNoTracking()
             .Where(row => row.Procedure == "aap" && row.Outcome == "approved" && row.DecidedAt < until && (since == null || row.DecidedAt > since))
             .OrderBy(row => row.StudyGroup).ThenBy(row => row.Designation).ThenBy(row => row.Id)
-            .Select(row => new AnnouncedText(row.Id, row.StudyGroup, row.Designation, row.Title, "approved", null, row.ApprovedOn))
-            .ToListAsync(stop);
+            .Select(row => new AnnouncedText(row.Id, row.StudyGroup, row.Designation, row.Title, "approved", null, row.ApprovedOn));
 
     private static CommandRefusedException Unknown(string number) => new(
         RefusalGround.Unknown, "unknown-announcement", $"No announcement '{Printable.Of(number)}' was issued.", "Name one such as AAP-12, or next.");

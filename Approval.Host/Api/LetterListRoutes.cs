@@ -27,21 +27,10 @@ internal static class LetterListRoutes
         SortKey<LetterLine>.By("approval", line => line.Approval),
         SortKey<LetterLine>.By("place", line => line.Place));
 
-    private static readonly QueryParameter[] s_filters =
-    [
-        new("state", "Where they stand.") { IsList = true, Words = [LetterDesk.ToSign, LetterDesk.Issued, LetterDesk.Dropped] },
-        new("overdue", "Whether it should be out by now and is not.") { Words = ["true", "false"] },
-        new("kind", "Kinds of letters, such as tap-result.") { IsList = true },
-        new("studyGroup", "Study groups, such as SG17.") { IsList = true },
-        new("number", "The number that it bears, such as AAP-12."),
-        new("issuedFrom", "Went out on that day or at that instant, or later."),
-        new("issuedTo", "Went out on that day, or before that instant, or earlier."),
-    ];
-
     /// <summary>Adds it.</summary>
     public static void MapLetterList(this RouteGroupBuilder api) =>
         api.MapGet("/letters", ListAsync)
-            .Takes([.. s_filters, .. s_listing.Parameters])
+            .Takes([.. LetterFilter.Parameters, .. s_listing.Parameters])
             .Promises("listLetters", new RouteContract("The letters of all approvals. Who is not of TSB sees those that went out to everybody, and a chair those of the group's approvals.") { Problems = [Reading.BadList] })
             .Produces<Page<LetterLine>>();
 
@@ -50,7 +39,7 @@ internal static class LetterListRoutes
         await using var store = reading.Open();
         var query = reading.Query(context);
         var rows = SeenBy(context.Actor(), LetterLine.Of(store.Letters.AsNoTracking(), store.Approvals.AsNoTracking()), rulebook);
-        return context.Show(await s_listing.PageAsync(context, query, Filter(rows, query, clock), stop), Audience.Account);
+        return context.Show(await s_listing.PageAsync(context, query, LetterFilter.Of(rows, query, clock.GetCurrentInstant()), stop), Audience.Account);
     }
 
     /// <summary>The letters that an account may see, as far as rows tell; one approval shows a member those to its category besides.</summary>
@@ -67,44 +56,5 @@ internal static class LetterListRoutes
             .Select(notification => notification.Kind.Value)
             .ToList();
         return rows.Where(row => row.State == LetterDesk.Issued && (shown.Contains(row.Kind) || chaired.Contains(row.StudyGroup)));
-    }
-
-    private static IQueryable<LetterLine> Filter(IQueryable<LetterLine> rows, QueryReading query, HostClock clock)
-    {
-        if (query.Several("state") is { IsEmpty: false } states)
-        {
-            var asked = states.ToList();
-            rows = rows.Where(row => asked.Contains(row.State));
-        }
-
-        if (query.Truth("overdue") is { } isOverdue)
-        {
-            var now = clock.GetCurrentInstant();
-            rows = rows.Where(row => (row.State == LetterDesk.ToSign && row.DueBy != null && row.DueBy <= now) == isOverdue);
-        }
-
-        if (query.Several("kind") is { IsEmpty: false } kinds)
-        {
-            var asked = kinds.ToList();
-            rows = rows.Where(row => asked.Contains(row.Kind));
-        }
-
-        if (query.Several("studyGroup") is { IsEmpty: false } groups)
-        {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.StudyGroup));
-        }
-
-        if (query.Text("number") is { } number)
-        {
-            rows = rows.Where(row => row.Number == number);
-        }
-
-        if (query.From("issuedFrom") is { } from)
-        {
-            rows = rows.Where(row => row.IssuedAt >= from);
-        }
-
-        return query.Before("issuedTo") is { } to ? rows.Where(row => row.IssuedAt < to) : rows;
     }
 }

@@ -46,21 +46,25 @@ internal static class LetterViewRoutes
         return context.Show(StoryViews.Letter(shown, letter), Audience.Account);
     }
 
-    private static async Task<IResult> HtmlAsync(HttpContext context, string approval, int place, CaseReading reading, LetterDesk desk, HostClock clock, CancellationToken stop)
+    /// <summary>The letter as HTML: as it went out or, before that, as a draft that is rendered now.</summary>
+    internal static async Task<IResult> HtmlAsync(HttpContext context, string approval, int place, CaseReading reading, LetterDesk desk, HostClock clock, CancellationToken stop)
     {
         await using var store = reading.Open();
         var (shown, letter) = await FindAsync(store, context, approval, place, reading, stop);
         return context.Show(Encoding.UTF8.GetBytes(letter.Html ?? Draft(shown, letter, desk, clock).Html), Html + "; charset=utf-8", Audience.Account);
     }
 
-    private static async Task<IResult> TextAsync(HttpContext context, string approval, int place, CaseReading reading, LetterDesk desk, HostClock clock, CancellationToken stop)
+    /// <summary>The letter as plain text: as it went out or, before that, as a draft that is rendered now.</summary>
+    internal static async Task<IResult> TextAsync(HttpContext context, string approval, int place, CaseReading reading, LetterDesk desk, HostClock clock, CancellationToken stop)
     {
         await using var store = reading.Open();
         var (shown, letter) = await FindAsync(store, context, approval, place, reading, stop);
         return context.Show(Encoding.UTF8.GetBytes(letter.Text ?? Draft(shown, letter, desk, clock).Text), Text + "; charset=utf-8", Audience.Account);
     }
 
-    private static async Task<(ShownCase Shown, StoredLetter Letter)> FindAsync(
+    /// <summary>A letter that the account of a request may see.</summary>
+    /// <exception cref="CommandRefusedException">There is none at that place that it may see.</exception>
+    internal static async Task<(ShownCase Shown, StoredLetter Letter)> FindAsync(
         ApprovalStore store, HttpContext context, string approval, int place, CaseReading reading, CancellationToken stop)
     {
         var shown = await reading.ReadAsync(store, context, approval, stop);
@@ -70,10 +74,16 @@ internal static class LetterViewRoutes
             : throw new CommandRefusedException(RefusalGround.Unknown, "unknown-letter", $"{shown.Row.Id} has no letter {place} that you may see.", "Look at the list of its letters.");
     }
 
-    private static CompleteLetter Draft(ShownCase shown, StoredLetter letter, LetterDesk desk, HostClock clock)
+    /// <summary>A letter that waits for a signature as it would go out now, or what it lacks.</summary>
+    internal static Letter Render(ShownCase shown, int place, LetterDesk desk, HostClock clock) =>
+        desk.Draft(shown.File.Id, shown.Case, place, TextParticulars.Read(shown.Row.Particulars), clock.GetCurrentInstant());
+
+    /// <summary>A letter that waits for a signature as it would go out now.</summary>
+    /// <exception cref="LetterIncompleteException">It lacks something.</exception>
+    internal static CompleteLetter Draft(ShownCase shown, StoredLetter letter, LetterDesk desk, HostClock clock)
     {
         var row = shown.Case.Letters[letter.Place];
-        return desk.Draft(shown.File.Id, shown.Case, letter.Place, TextParticulars.Read(shown.Row.Particulars), clock.GetCurrentInstant()) switch
+        return Render(shown, letter.Place, desk, clock) switch
         {
             CompleteLetter complete => complete,
             IncompleteLetter incomplete => throw new LetterIncompleteException(row.Kind, row.Clause.Value, incomplete.Missing),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Engine.Members;
@@ -12,7 +13,8 @@ namespace Approval.Host.Api;
 /// <summary>The roll of members.</summary>
 internal static class MemberViewRoutes
 {
-    private static readonly Listing<MemberView> s_listing = new(
+    /// <summary>The order and the parts of the roll.</summary>
+    internal static Listing<MemberView> Listing { get; } = new(
         "id",
         [
             SortKey<MemberView>.By("id", member => member.Id),
@@ -22,17 +24,19 @@ internal static class MemberViewRoutes
         ],
         SortKey<MemberView>.By("id", member => member.Id));
 
+    /// <summary>What the roll can be asked for.</summary>
+    internal static ImmutableArray<QueryParameter> Filters { get; } =
+    [
+        new("category", "Kinds of membership.") { IsList = true, Words = [.. Terms.All<MemberCategory>()] },
+        new("memberState", "Members that belong to a Member State, by its code."),
+        new("q", "Part of the name or the id, without regard to case."),
+    ];
+
     /// <summary>Adds them.</summary>
     public static void MapMemberViews(this RouteGroupBuilder api)
     {
         api.MapGet("/members", ListAsync)
-            .Takes(
-            [
-                new("category", "Kinds of membership.") { IsList = true, Words = [.. Terms.All<MemberCategory>()] },
-                new("memberState", "Members that belong to a Member State, by its code."),
-                new("q", "Part of the name or the id, without regard to case."),
-                .. s_listing.Parameters,
-            ])
+            .Takes([.. Filters, .. Listing.Parameters])
             .Promises("listMembers", new RouteContract("The members of ITU-T on the installation's roll.") { Problems = [Reading.BadList] })
             .Produces<Page<MemberView>>();
         api.MapGet("/members/{member}", OneAsync)
@@ -44,7 +48,12 @@ internal static class MemberViewRoutes
     {
         await using var store = reading.Open();
         var query = reading.Query(context);
-        var rows = MemberView.Of(store.Members.AsNoTracking());
+        return context.Show(await Listing.PageAsync(context, query, Filter(MemberView.Of(store.Members.AsNoTracking()), query), stop));
+    }
+
+    /// <summary>The members for which a request asks.</summary>
+    internal static IQueryable<MemberView> Filter(IQueryable<MemberView> rows, QueryReading query)
+    {
         if (query.Several("category") is { IsEmpty: false } categories)
         {
             var asked = categories.ToList();
@@ -66,7 +75,7 @@ internal static class MemberViewRoutes
 #pragma warning restore CA1304, CA1311, CA1862
         }
 
-        return context.Show(await s_listing.PageAsync(context, query, rows, stop));
+        return rows;
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string member, CaseReading reading, CancellationToken stop)

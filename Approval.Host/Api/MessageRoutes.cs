@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Approval.Engine.Approvals.Acts;
@@ -16,43 +17,52 @@ namespace Approval.Host.Api;
 /// <summary>The messages that members sent through the queue, with what became of each.</summary>
 internal static class MessageRoutes
 {
-    private static readonly Listing<MessageLine> s_listing = new(
+    /// <summary>The order and the parts of the list of messages.</summary>
+    internal static Listing<MessageLine> Listing { get; } = new(
         "-position",
         [SortKey<MessageLine>.By("position", line => line.Position), SortKey<MessageLine>.By("member", line => line.Member)],
         SortKey<MessageLine>.By("position", line => line.Position));
 
-    private static readonly Listing<ParkedLine> s_parked = new(
+    /// <summary>The order and the parts of the list of parked messages.</summary>
+    internal static Listing<ParkedLine> Parked { get; } = new(
         "-position", [SortKey<ParkedLine>.By("position", line => line.Position)], SortKey<ParkedLine>.By("position", line => line.Position));
+
+    /// <summary>What the list of messages can be asked for.</summary>
+    internal static ImmutableArray<QueryParameter> Filters { get; } =
+    [
+        new("status", "What became of them.") { IsList = true, Words = [.. Terms.All<MessageStatus>()] },
+        new("approval", "The approval."),
+        new("member", "The member that sent them."),
+    ];
 
     /// <summary>Adds them.</summary>
     public static void MapMessages(this RouteGroupBuilder api)
     {
         api.MapGet("/messages", ListAsync)
-            .Takes(
-            [
-                new("status", "What became of them.") { IsList = true, Words = [.. Terms.All<MessageStatus>()] },
-                new("approval", "The approval."),
-                new("member", "The member that sent them."),
-                .. s_listing.Parameters,
-            ])
+            .Takes([.. Filters, .. Listing.Parameters])
             .Promises("listMessages", new RouteContract("The messages that members sent through the queue; a delegate sees those of its own member.") { Roles = s_roles, Problems = [Reading.BadList, Reading.TsbOnly] })
             .Produces<Page<MessageLine>>();
         api.MapGet("/messages/{position}", OneAsync)
             .Promises("getMessage", new RouteContract("One message, with its body and its receipts.") { Roles = s_roles, Problems = [Reading.TsbOnly, new(StatusCodes.Status404NotFound, "unknown-message")] })
             .Produces<MessageView>();
         api.MapGet("/parked-messages", ParkedAsync)
-            .Takes([.. s_parked.Parameters])
+            .Takes([.. Parked.Parameters])
             .Promises("listParkedMessages", new RouteContract("Messages for which nobody could be answered: without a sender, expired, or not to be taken in.") { Roles = RoleRule.Tsb, Problems = [Reading.BadList, Reading.TsbOnly] })
             .Produces<Page<ParkedLine>>();
     }
 
-    private static readonly System.Collections.Immutable.ImmutableArray<RoleKind> s_roles = [.. RoleRule.Tsb, RoleKind.Delegate];
+    private static readonly ImmutableArray<RoleKind> s_roles = [.. RoleRule.Tsb, RoleKind.Delegate];
 
     private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, CancellationToken stop)
     {
         await using var store = reading.Open();
         var query = reading.Query(context);
-        var rows = MessageLine.Of(Visible(store, context.Actor()));
+        return context.Show(await Listing.PageAsync(context, query, Filter(MessageLine.Of(Visible(store, context.Actor())), query), stop), Audience.Account);
+    }
+
+    /// <summary>The messages for which a request asks.</summary>
+    internal static IQueryable<MessageLine> Filter(IQueryable<MessageLine> rows, QueryReading query)
+    {
         if (query.Several("status") is { IsEmpty: false } asked)
         {
             var statuses = asked.ToList();
@@ -71,18 +81,24 @@ internal static class MessageRoutes
             rows = rows.Where(row => row.Member == id);
         }
 
-        return context.Show(await s_listing.PageAsync(context, query, rows, stop), Audience.Account);
+        return rows;
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string position, CaseReading reading, CancellationToken stop)
     {
         await using var store = reading.Open();
+        return context.Show(await ReadAsync(store, context, position, stop), Audience.Account);
+    }
+
+    /// <summary>One message, as the account of a request sees it.</summary>
+    /// <exception cref="CommandRefusedException">There is none at that place, or it is another's.</exception>
+    internal static async Task<MessageView> ReadAsync(ApprovalStore store, HttpContext context, string position, CancellationToken stop)
+    {
         var rows = Visible(store, context.Actor());
         var place = long.TryParse(position, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var read) ? read : 0;
         var row = await rows.SingleOrDefaultAsync(each => each.Position == place, stop)
             ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-message", $"There is no message '{Printable.Of(position)}' that you may see.", "Look at the list of messages.");
-        return context.Show(
-            new MessageView(MessageLine.From(row), Encoding.UTF8.GetString(row.Body), JsonOf(row.Receipt), JsonOf(row.LaterReceipt)), Audience.Account);
+        return new MessageView(MessageLine.From(row), Encoding.UTF8.GetString(row.Body), JsonOf(row.Receipt), JsonOf(row.LaterReceipt));
     }
 
     private static async Task<IResult> ParkedAsync(HttpContext context, CaseReading reading, CancellationToken stop)
@@ -93,19 +109,12 @@ internal static class MessageRoutes
         }
 
         await using var store = reading.Open();
-        var rows = store.ParkedMessages.AsNoTracking().Select(row => new ParkedLine
-        {
-            Position = row.Position,
-            Reason = row.Reason,
-            Sender = row.Sender,
-            MessageId = row.MessageId,
-            At = row.At,
-            Body = row.Body,
-        });
-        return context.Show(await s_parked.PageAsync(context, reading.Query(context), rows, stop), Audience.Account);
+        return context.Show(await Parked.PageAsync(context, reading.Query(context), ParkedLine.Of(store.ParkedMessages.AsNoTracking()), stop), Audience.Account);
     }
 
-    private static IQueryable<StoredMemberMessage> Visible(ApprovalStore store, Account actor)
+    /// <summary>The messages that an account may see.</summary>
+    /// <exception cref="CommandRefusedException">It may see none.</exception>
+    internal static IQueryable<StoredMemberMessage> Visible(ApprovalStore store, Account actor)
     {
         var rows = store.MemberMessages.AsNoTracking();
         if (actor.Roles.AreOfTsb)

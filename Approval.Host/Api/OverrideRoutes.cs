@@ -1,39 +1,16 @@
-using System.Collections.Immutable;
-using Approval.Engine.Approvals.Acts;
-using Approval.Engine.Approvals.Canonical;
-using Approval.Engine.Approvals.Record;
-using Approval.Host.Accounts;
 using Approval.Host.Api.Contract;
 using Approval.Host.Api.Lists;
 using Approval.Host.Api.Views;
-using Approval.Host.Persistence;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Approval.Host.Api;
 
 /// <summary>The rules that stood aside by override, over all approvals (readings § 30).</summary>
 internal static class OverrideRoutes
 {
-    private const string Fact = "RuleOverridden";
-
-    private static readonly Listing<OverriddenEntry> s_listing = new(
-        "-at",
-        [SortKey<OverriddenEntry>.By("at", line => line.At), SortKey<OverriddenEntry>.By("approval", line => line.Approval), SortKey<OverriddenEntry>.By("studyGroup", line => line.StudyGroup)],
-        SortKey<OverriddenEntry>.By("approval", line => line.Approval),
-        SortKey<OverriddenEntry>.By("number", line => line.Number));
-
     /// <summary>Adds it.</summary>
     public static void MapOverrides(this RouteGroupBuilder api) =>
         api.MapGet("/overrides", ListAsync)
-            .Takes(
-            [
-                new("approval", "The approval."),
-                new("studyGroup", "Study groups, such as SG17.") { IsList = true },
-                new("from", "On that day or at that instant, or later."),
-                new("to", "On that day, or before that instant, or earlier."),
-                .. s_listing.Parameters,
-            ])
+            .Takes([.. OverrideReading.Parameters, .. OverrideReading.Listing.Parameters])
             .Promises("listOverrides", new RouteContract("Every rule that stood aside by override: which, why, by whose order, in which approval. Names of persons are for TSB.") { Problems = [Reading.BadList] })
             .Produces<Page<OverrideView>>();
 
@@ -41,99 +18,8 @@ internal static class OverrideRoutes
     {
         await using var store = reading.Open();
         var query = reading.Query(context);
-        var page = await s_listing.PageAsync(context, query, Filter(Entries(store), query), stop);
-        var items = ImmutableArray.CreateBuilder<OverrideView>(page.Items.Length);
-        foreach (var entry in page.Items)
-        {
-            items.Add(await ShowAsync(store, entry, context.Actor().Roles.AreOfTsb, stop));
-        }
-
-        return context.Show(new Page<OverrideView>(items.ToImmutable(), page.Next, page.Total), Audience.Account);
-    }
-
-    private static IQueryable<OverriddenEntry> Entries(ApprovalStore store) =>
-        from entry in store.History.AsNoTracking()
-        join approval in store.Approvals.AsNoTracking() on entry.ApprovalId equals approval.Id
-        where entry.Kind == EntryKind.Fact && entry.Name == Fact
-        select new OverriddenEntry
-        {
-            Approval = entry.ApprovalId,
-            Number = entry.Number,
-            At = entry.At,
-            Body = entry.Body,
-            StudyGroup = approval.StudyGroup,
-            Designation = approval.Designation,
-        };
-
-    private static IQueryable<OverriddenEntry> Filter(IQueryable<OverriddenEntry> rows, QueryReading query)
-    {
-        if (query.Text("approval") is { } approval)
-        {
-            var name = approval.ToUpperInvariant();
-            rows = rows.Where(row => row.Approval == name);
-        }
-
-        if (query.Several("studyGroup") is { IsEmpty: false } groups)
-        {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.StudyGroup));
-        }
-
-        if (query.From("from") is { } from)
-        {
-            rows = rows.Where(row => row.At >= from);
-        }
-
-        return query.Before("to") is { } to ? rows.Where(row => row.At < to) : rows;
-    }
-
-    private static async Task<OverrideView> ShowAsync(ApprovalStore store, OverriddenEntry entry, bool seesNames, CancellationToken stop)
-    {
-        var fact = RowJson.ReadTimeline(entry.Body);
-        var act = await ActOfAsync(store, entry, fact, stop);
-        var by = act?.Override?.By ?? act?.By;
-        return new OverrideView(
-            entry.Approval,
-            entry.StudyGroup,
-            entry.Designation,
-            entry.At,
-            fact.Clause.Value,
-            act is null ? null : Terms.NameOf(act),
-            act?.Index.Value,
-            act?.Override?.Reason,
-            seesNames ? by : ActorName.RoleOf(by),
-            seesNames ? fact.Text : null);
-    }
-
-    /// <summary>The act that brought the override: the acts of an approval are numbered from 0 in the order of its history.</summary>
-    private static async Task<Act?> ActOfAsync(ApprovalStore store, OverriddenEntry entry, TimelineRow fact, CancellationToken stop)
-    {
-        if (fact.Input is not { } input)
-        {
-            return null;
-        }
-
-        var body = await store.History.AsNoTracking()
-            .Where(each => each.ApprovalId == entry.Approval && each.Kind == EntryKind.Act)
-            .OrderBy(each => each.Number)
-            .Skip(input.Value)
-            .Select(each => each.Body)
-            .FirstOrDefaultAsync(stop);
-        return body is null ? null : ActJson.Read(body);
-    }
-
-    private sealed record OverriddenEntry
-    {
-        public required string Approval { get; init; }
-
-        public required int Number { get; init; }
-
-        public required Instant At { get; init; }
-
-        public required string Body { get; init; }
-
-        public required string StudyGroup { get; init; }
-
-        public required string Designation { get; init; }
+        var page = await OverrideReading.Listing.PageAsync(context, query, OverrideReading.Filter(OverrideReading.Entries(store), query), stop);
+        var items = await OverrideReading.ShowAsync(store, page.Items, context.Actor(), stop);
+        return context.Show(new Page<OverrideView>(items, page.Next, page.Total), Audience.Account);
     }
 }

@@ -33,14 +33,14 @@ public static class MemberChanges
         await store.ChangeAloneAsync(CommonRows.Members, stop);
         var known = await store.Members.ToDictionaryAsync(row => row.Id, stop);
         var (added, changed) = (0, 0);
-        foreach (var member in members)
+        foreach (var (member, row) in Differences(known, members))
         {
-            if (!known.TryGetValue(member.Id.Value, out var row))
+            if (row is null)
             {
                 store.Members.Add(Installation.RowOf(member));
                 added++;
             }
-            else if (Installation.MemberOf(row) != member)
+            else
             {
                 (row.Name, row.Category, row.MemberState, row.StudyGroup) =
                     (member.Name, Terms.Of(member.Category), member.MemberState?.Value, member.StudyGroup?.Value);
@@ -55,4 +55,20 @@ public static class MemberChanges
 
         return new MemberChangeAnswer(added, changed, members.Count - added - changed);
     }
+
+    /// <summary>What a change of the roll would change, in the order of the members given; nothing is written.</summary>
+    /// <returns>Each member who would come to it, or be described otherwise, with the member as the roll has it now; null for one who would come.</returns>
+    public static async Task<ImmutableArray<(Member Member, Member? Before)>> PreviewAsync(ApprovalStore store, IReadOnlyCollection<Member> members, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(members);
+        var known = await store.Members.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
+        return [.. Differences(known, members).Select(each => (each.Member, each.Row is { } row ? Installation.MemberOf(row) : null))];
+    }
+
+    private static IEnumerable<(Member Member, StoredMember? Row)> Differences(Dictionary<string, StoredMember> known, IReadOnlyCollection<Member> members) =>
+        from member in members
+        let row = known.GetValueOrDefault(member.Id.Value)
+        where row is null || Installation.MemberOf(row) != member
+        select (member, row);
 }

@@ -1,6 +1,7 @@
 using Approval.Host.Accounts;
 using Approval.Host.Api;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Approval.Host.Pages;
 
@@ -15,6 +16,9 @@ internal static class PageGuards
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private const int MostFormValues = 2000;
+
+    // What a person uploads is never written to a disk: the host takes no larger request than this.
+    private const int MostKept = 16 * 1024 * 1024;
     private static readonly string[] s_machines = ["/api", "/openapi", "/health", "/metrics", "/assets"];
 
     /// <summary>Who reads without an account: what is public, and nothing else.</summary>
@@ -59,7 +63,7 @@ internal static class PageGuards
     private static async Task MustComeFromOurPageAsync(HttpContext context)
     {
         var form = context.Request.HasFormContentType
-            ? await context.Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions { ValueCountLimit = MostFormValues }, context.RequestAborted)
+            ? await context.Request.ReadFormAsync(new FormOptions { ValueCountLimit = MostFormValues, MemoryBufferThreshold = MostKept }, context.RequestAborted)
             : null;
         if (form is null || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {

@@ -38,7 +38,8 @@ public static class PagePipeline
         services.AddSignInPages();
         services.AddMeetingPages();
         services.AddOutsideSignIn(options);
-        return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>();
+        services.AddSecretariat();
+        return services.AddSingleton<AssetShelf>().AddSingleton<ActDesk>().AddSingleton<LetterPages>();
     }
 
     /// <summary>Adds what every page passes through.</summary>
@@ -70,6 +71,8 @@ public static class PagePipeline
         pages.MapOutsideSignIn();
         pages.MapOwnAccount();
         pages.MapAccountPages();
+        pages.MapSecretariat();
+        pages.MapConsultationRoll();
     }
 
     /// <summary>Shows a problem as a page. A visitor who may not read something is asked to sign in.</summary>

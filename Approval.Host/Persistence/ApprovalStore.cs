@@ -181,6 +181,7 @@ public abstract class ApprovalStore : DbContext
             approval.HasIndex(row => row.Designation);
             approval.HasIndex(row => row.NextDeadlineAt);
             approval.HasIndex(row => row.WaitsForWhat);
+            approval.HasIndex(row => row.WaitsSince);
             approval.HasIndex(row => row.DecidedAt);
             approval.HasIndex(row => row.ApprovedOn);
             approval.HasIndex(row => row.LinkedFrom);
@@ -265,6 +266,9 @@ public abstract class ApprovalStore : DbContext
             message.HasIndex(row => new { row.ApprovalId, row.Position }, "IX_member_messages_waiting").HasFilter("\"Waits\"");
             message.HasIndex(row => row.Position, "IX_member_messages_receipts").HasFilter("\"ReceiptWaits\"");
             message.HasIndex(row => new { row.Status, row.ClosesAt });
+
+            // The secretariat looks at the few that were not taken as they came, the latest first, among all that ever came.
+            message.HasIndex(row => row.Position, "IX_member_messages_troubled").HasFilter("\"Status\" IN ('late', 'rejected', 'in-outage')");
             OfApproval(message, nameof(StoredMemberMessage.ApprovalId));
         });
         modelBuilder.Entity<StoredClosing>().ToTable("closings").HasKey(row => row.At);

@@ -68,7 +68,7 @@ public sealed class StoredApproval
     /// <summary>For what it waits.</summary>
     public string? WaitsForWhat { get; set; }
 
-    /// <summary>Since when it waits.</summary>
+    /// <summary>Since when it waits for that; null once it has ended.</summary>
     public Instant? WaitsSince { get; set; }
 
     /// <summary>The first open deadline of those that are shown; null for none.</summary>

@@ -128,23 +128,22 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
         }));
     }
 
+    /// <summary>The number that a letter would bear if it went out at an instant; null where its series has none.</summary>
+    internal async Task<LetterNumber?> NextNumberAsync(ApprovalStore store, LetterKind kind, Instant at, CancellationToken stop)
+    {
+        var kept = await store.Values.AsNoTracking().SingleOrDefaultAsync(value => value.Name == CounterName(templates.SeriesOf(kind)), stop);
+        return (await CountAsync(store, kind, kept, at, stop))?.Last;
+    }
+
     private async Task<LetterNumber?> NumberAsync(Step step, LetterKind kind, Instant at, CancellationToken stop)
     {
-        var series = templates.SeriesOf(kind);
-        if (series == LetterSeries.None)
+        var name = CounterName(templates.SeriesOf(kind));
+        var kept = templates.SeriesOf(kind) == LetterSeries.None ? null : await step.Store.FindHeldAsync<StoredValue>(name, stop);
+        if (await CountAsync(step.Store, kind, kept, at, stop) is not { } counter)
         {
             return null;
         }
 
-        var name = $"letters:{Terms.Of(series)}";
-        var kept = await step.Store.FindHeldAsync<StoredValue>(name, stop);
-        var wtsa = Terms.Of(MeetingKind.Wtsa);
-        var assemblies = (await step.Store.Meetings.Where(meeting => meeting.Kind == wtsa).ToListAsync(stop)).Select(Installation.MeetingOf);
-        var before = kept is null ? null : CounterOf(series, kept.Value);
-        var day = installation.Calendar.DayOf(at);
-
-        // A machine's clock that ran ahead is put back; the numbers go on from where they are.
-        var counter = LetterNumbering.Next(series, before, before is null ? day : LocalDate.Max(day, before.Day), assemblies);
         var text = $"{counter.Last.Value} {LocalDatePattern.Iso.Format(counter.Day)}";
         if (kept is null)
         {
@@ -157,6 +156,25 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
 
         return counter.Last;
     }
+
+    private async Task<LetterCounter?> CountAsync(ApprovalStore store, LetterKind kind, StoredValue? kept, Instant at, CancellationToken stop)
+    {
+        var series = templates.SeriesOf(kind);
+        if (series == LetterSeries.None)
+        {
+            return null;
+        }
+
+        var wtsa = Terms.Of(MeetingKind.Wtsa);
+        var assemblies = (await store.Meetings.Where(meeting => meeting.Kind == wtsa).ToListAsync(stop)).Select(Installation.MeetingOf);
+        var before = kept is null ? null : CounterOf(series, kept.Value);
+        var day = installation.Calendar.DayOf(at);
+
+        // A machine's clock that ran ahead is put back; the numbers go on from where they are.
+        return LetterNumbering.Next(series, before, before is null ? day : LocalDate.Max(day, before.Day), assemblies);
+    }
+
+    private static string CounterName(LetterSeries series) => $"letters:{Terms.Of(series)}";
 
     private static LetterCounter CounterOf(LetterSeries series, string kept)
     {

@@ -25,10 +25,19 @@ public sealed class LetterSigning(Acting acting)
                 throw new CommandRefusedException(refusal);
             }
 
-            var kind = FindKind(file, place);
-            var body = JsonTreeReader.Read(new JsonObject { ["type"] = "issue-letter", ["letter"] = kind }.ToJsonString(), "body").Value!;
-            return await acting.TakeAsync(step, new ActCommand(approval, actor, body, expected), stop);
+            return await acting.TakeAsync(step, CommandFor(file, actor, place, expected), stop);
         }
+    }
+
+    /// <summary>The act by which the letter at a place is signed, for a preview of it.</summary>
+    /// <exception cref="CommandRefusedException">There is no such letter, it has gone out, or an older one of its kind is still to sign.</exception>
+    internal static async Task<ActCommand> FindCommandAsync(Step step, ApprovalId approval, Account actor, int place, CancellationToken stop) =>
+        CommandFor(await Acting.OpenAsync(step, approval, null, stop), actor, place, null);
+
+    private static ActCommand CommandFor(CaseFile file, Account actor, int place, int? expected)
+    {
+        var body = new JsonObject { ["type"] = "issue-letter", ["letter"] = FindKind(file, place) };
+        return new ActCommand(file.Id, actor, JsonTreeReader.Read(body.ToJsonString(), "body").Value!, expected);
     }
 
     private static string FindKind(CaseFile file, int place)

@@ -10,7 +10,11 @@ namespace Approval.Tests.Pages;
 /// <param name="Location">Where the browser is sent; null for nowhere.</param>
 /// <param name="Cookies">What the browser is told to keep.</param>
 /// <param name="RetryAfter">After how many seconds to come again; null where nothing is said.</param>
-internal sealed record PageSeen(HttpStatusCode Status, string Text, string? Location, IReadOnlyList<string> Cookies, int? RetryAfter);
+internal sealed record PageSeen(HttpStatusCode Status, string Text, string? Location, IReadOnlyList<string> Cookies, int? RetryAfter)
+{
+    /// <summary>Every word of the page between its tags, with single blanks.</summary>
+    public string Words => new ReadPage((int)Status, Text).Words;
+}
 
 /// <summary>A browser without a window and without scripts: it keeps cookies, and sends forms as pages give them. It goes nowhere by itself.</summary>
 internal sealed partial class Browsing
@@ -53,14 +57,39 @@ internal sealed partial class Browsing
     /// <param name="page">The page.</param>
     /// <param name="action">Where its form goes.</param>
     /// <param name="typed">What is typed.</param>
-    public Task<PageSeen> SubmitAsync(PageSeen page, string action, params (string Name, string Value)[] typed)
+    public Task<PageSeen> SubmitAsync(PageSeen page, string action, params (string Name, string Value)[] typed) =>
+        PostAsync(action, [.. HiddenIn(page, action, typed), .. typed]);
+
+    /// <summary>Sends a form of a page with a file.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="action">Where its form goes.</param>
+    /// <param name="file">The file's field, its name, the type that the browser gives it, and what it holds.</param>
+    /// <param name="typed">What is typed.</param>
+    public Task<PageSeen> UploadAsync(PageSeen page, string action, (string Field, string Name, string Type, byte[] Content) file, params (string Name, string Value)[] typed)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in HiddenIn(page, action, typed).Concat(typed))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        var bytes = new ByteArrayContent(file.Content);
+        bytes.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(file.Type);
+        content.Add(bytes, file.Field, file.Name);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(_site, action)) { Content = content });
+    }
+
+    /// <summary>What a form of a page carries hidden, beside what is typed.</summary>
+    private static List<(string Name, string Value)> HiddenIn(PageSeen page, string action, (string Name, string Value)[] typed)
     {
         var form = Forms().Matches(page.Text).FirstOrDefault(each => WebUtility.HtmlDecode(each.Groups["action"].Value) == action);
         Assert.That(form, Is.Not.Null, $"There is no form for {action}: {page.Text}");
-        var hidden = Hidden().Matches(form!.Groups["body"].Value)
-            .Select(each => (WebUtility.HtmlDecode(each.Groups["name"].Value), WebUtility.HtmlDecode(each.Groups["value"].Value)))
-            .Where(each => typed.All(field => field.Name != each.Item1));
-        return PostAsync(action, [.. hidden, .. typed]);
+        return
+        [
+            .. Hidden().Matches(form!.Groups["body"].Value)
+                .Select(each => (WebUtility.HtmlDecode(each.Groups["name"].Value), WebUtility.HtmlDecode(each.Groups["value"].Value)))
+                .Where(each => typed.All(field => field.Name != each.Item1)),
+        ];
     }
 
     /// <summary>Sends fields, as a page of another site could.</summary>

@@ -23,11 +23,13 @@ internal sealed class Listing<T>(string usual, ImmutableArray<SortKey<T>> keys, 
     private const string Sort = "sort";
     private const string Cursor = "cursor";
     private const string Limit = "limit";
-    private const int UsualLimit = 50;
     private const int MostLimit = 200;
 
+    /// <summary>How many a part holds where nobody says.</summary>
+    public int UsualLimit { get; init; } = 50;
+
     /// <summary>The parameters of the list's order and parts.</summary>
-    public ImmutableArray<QueryParameter> Parameters { get; } =
+    public ImmutableArray<QueryParameter> Parameters =>
     [
         new(Sort, $"The order: fields with + (or nothing) for rising and - for falling, separated by commas. Fields: {string.Join(", ", keys.Select(key => key.Name))}. Usual: {usual}.") { IsList = true },
         new(Cursor, "Where to go on: the next of the part before."),

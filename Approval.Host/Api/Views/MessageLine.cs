@@ -85,4 +85,14 @@ public sealed record ParkedLine
 
     /// <summary>The body, in base 64.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    internal static IQueryable<ParkedLine> Of(IQueryable<StoredParkedMessage> rows) => rows.Select(row => new ParkedLine
+    {
+        Position = row.Position,
+        Reason = row.Reason,
+        Sender = row.Sender,
+        MessageId = row.MessageId,
+        At = row.At,
+        Body = row.Body,
+    });
 }

@@ -21,6 +21,7 @@ internal static class ApprovalPageRoutes
         pages.MapGet("/approvals/{approval}/live", LiveNews.TellAsync);
         pages.MapActPages();
         pages.MapParticulars();
+        pages.MapLetterPages();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, string approval, CaseReading reading, CancellationToken stop)

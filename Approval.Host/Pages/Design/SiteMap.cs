@@ -25,8 +25,12 @@ internal static class SiteMap
         new("/secretariat/deadlines", "Deadlines", _ => true),
         new("/secretariat/meetings", "Meetings", _ => true),
         new("/planner", "Planner", _ => true),
+        new("/secretariat", "Secretariat", Secretariat.SecretariatMap.IsFor),
         new("/administration/accounts", "Accounts", account => RoleRules.Examine(account, InstallationArea.Accounts, toRead: true) is null),
     ];
+
+    /// <summary>The place at which a page is: the nearest of those that it lies below; null where it lies below none.</summary>
+    public static SitePlace? At(PathString path) => Places.Where(place => place.Holds(path)).MaxBy(place => place.Address.Length);
 
     /// <summary>The places in which an account finds something.</summary>
     public static IEnumerable<SitePlace> For(Account account) => Places.Where(place => place.IsFor(account));

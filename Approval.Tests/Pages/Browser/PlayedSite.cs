@@ -3,6 +3,7 @@ using Approval.Host.Accounts;
 using Approval.Host.Accounts.SignIn;
 using Approval.Host.Persistence;
 using Approval.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -12,10 +13,12 @@ namespace Approval.Tests.Pages.Browser;
 internal sealed class PlayedSite : IAsyncDisposable
 {
     private readonly string _invitation;
+    private readonly long _message;
+    private readonly int _draft;
 
-    private PlayedSite(RunningHost host, string lastCall, string consultation, string invitation)
+    private PlayedSite(RunningHost host, string lastCall, string consultation, string invitation, long message, int draft)
     {
-        _invitation = invitation;
+        (_invitation, _message, _draft) = (invitation, message, draft);
         Host = host;
         LastCall = lastCall;
         Consultation = consultation;
@@ -41,13 +44,19 @@ internal sealed class PlayedSite : IAsyncDisposable
         var lastCall = await PlayedApprovals.InLastCallAsync(host, secretariat, chair, "sg17-2027-01");
         var consultation = await PlayedApprovals.InConsultationAsync(host, secretariat, chair, "sg17-2027-01", "sg17-2027-06");
         var invitation = await host.Stores.WriteAsync(store => Invitations.MakeAsync(store, "fay", SystemTime.Now(), CancellationToken.None), CancellationToken.None);
-        return new PlayedSite(host, lastCall, consultation, invitation.Reveal());
+        await ReceivedMessage.PutAsync(host, consultation, "in-outage", "ken", "{}");
+        var message = await ReceivedMessage.PutAsync(host, consultation, "late", "bra", """{ "version": 1, "kind": "reply", "position": "support" }""");
+        await using var store = host.Stores.Open();
+        var draft = await store.Letters.Where(letter => letter.ApprovalId == consultation && letter.State == "to-sign").MinAsync(letter => letter.Place);
+        return new PlayedSite(host, lastCall, consultation, invitation.Reveal(), message, draft);
     }
 
     /// <summary>An address with the names of this site's approvals in it.</summary>
     public string AddressOf(string pattern) => pattern
         .Replace("{last-call}", LastCall, StringComparison.Ordinal)
         .Replace("{consultation}", Consultation, StringComparison.Ordinal)
+        .Replace("{draft}", $"{_draft}", StringComparison.Ordinal)
+        .Replace("{message}", $"{_message}", StringComparison.Ordinal)
         .Replace("{invitation}", _invitation, StringComparison.Ordinal);
 
     /// <summary>A browser's profile in which an account is signed in; null for a visitor.</summary>

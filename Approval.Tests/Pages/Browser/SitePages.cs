@@ -1,7 +1,7 @@
 namespace Approval.Tests.Pages.Browser;
 
 /// <summary>A page of the site, and who looks at it.</summary>
-/// <param name="Address">Its address, with <c>{last-call}</c> and <c>{consultation}</c> for approvals, <c>{invitation}</c> for the secret of one.</param>
+/// <param name="Address">Its address, with <c>{last-call}</c> and <c>{consultation}</c> for approvals, <c>{draft}</c> for the place of a letter to sign, <c>{message}</c> for that of a member's message, <c>{invitation}</c> for the secret of an invitation.</param>
 /// <param name="Route">The route that answers, as it is mapped.</param>
 /// <param name="Account">Who looks at it; null for a visitor.</param>
 internal sealed record SitePage(string Address, string Route, string? Account)
@@ -38,6 +38,24 @@ internal static class SitePages
         new("/approvals/{consultation}/reply", "/approvals/{approval}/reply", "fay"),
         new("/approvals/{last-call}/reply", "/approvals/{approval}/reply", "fay"),
         new("/approvals/{consultation}/reply/6", "/approvals/{approval}/reply/{number}", "fay"),
+        new("/approvals/{last-call}/letters/0", "/approvals/{approval}/letters/{place:int}", null),
+        new("/approvals/{consultation}/letters/{draft}", "/approvals/{approval}/letters/{place:int}", "jan"),
+        new("/approvals/{consultation}/consultation", "/approvals/{approval}/consultation", "jan"),
+        new("/secretariat", "/secretariat", "jan"),
+        new("/secretariat/announcements", "/secretariat/announcements", "jan"),
+        new("/secretariat/letters", "/secretariat/letters", "jan"),
+        new("/secretariat/letters?state=issued", "/secretariat/letters", "jan"),
+        new("/secretariat/consultations", "/secretariat/consultations", "jan"),
+        new("/secretariat/messages", "/secretariat/messages", "jan"),
+        new("/secretariat/messages/{message}", "/secretariat/messages/{position:long}", "jan"),
+        new("/secretariat/messages/parked", "/secretariat/messages/parked", "jan"),
+        new("/secretariat/messages/outages/{consultation}", "/secretariat/messages/outages/{approval}", "dora"),
+        new("/secretariat/stuck?days=1", "/secretariat/stuck", "jan"),
+        new("/secretariat/corrections?approval={consultation}", "/secretariat/corrections", "jan"),
+        new("/secretariat/overrides", "/secretariat/overrides", "jan"),
+        new("/secretariat/members", "/secretariat/members", "jan"),
+        new("/secretariat/members/import", "/secretariat/members/import", "jan"),
+        new("/secretariat/health", "/secretariat/health", "jan"),
         new("/sign-in", "/sign-in", null),
         new("/invitations/{invitation}", "/invitations/{secret}", null),
         new("/account", "/account", "fay"),
@@ -63,6 +81,8 @@ internal static class SitePages
         "/approvals/{approval}/live",
         "/sign-in/outside",
         "/sign-in/outside/back",
+        "/approvals/{approval}/letters/{place:int}/html",
+        "/approvals/{approval}/letters/{place:int}/text",
         "/planner.ics",
         "/deadlines.ics",
     };

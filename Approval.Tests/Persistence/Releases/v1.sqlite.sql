@@ -277,6 +277,8 @@ CREATE INDEX "IX_approvals_StudyGroup_StateName" ON "approvals" ("StudyGroup", "
 
 CREATE INDEX "IX_approvals_WaitsForWhat" ON "approvals" ("WaitsForWhat");
 
+CREATE INDEX "IX_approvals_WaitsSince" ON "approvals" ("WaitsSince");
+
 CREATE INDEX "IX_deadlines_At" ON "deadlines" ("At");
 
 CREATE INDEX "IX_deadlines_Status_At" ON "deadlines" ("Status", "At");
@@ -306,6 +308,8 @@ CREATE INDEX "IX_member_messages_Sender_Position" ON "member_messages" ("Sender"
 CREATE INDEX "IX_member_messages_Status_ClosesAt" ON "member_messages" ("Status", "ClosesAt");
 
 CREATE INDEX "IX_member_messages_receipts" ON "member_messages" ("Position") WHERE "ReceiptWaits";
+
+CREATE INDEX "IX_member_messages_troubled" ON "member_messages" ("Position") WHERE "Status" IN ('late', 'rejected', 'in-outage');
 
 CREATE INDEX "IX_member_messages_waiting" ON "member_messages" ("ApprovalId", "Position") WHERE "Waits";
 

@@ -544,6 +544,11 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 column: "WaitsForWhat");
 
             migrationBuilder.CreateIndex(
+                name: "IX_approvals_WaitsSince",
+                table: "approvals",
+                column: "WaitsSince");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deadlines_At",
                 table: "deadlines",
                 column: "At");
@@ -621,6 +626,12 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                 table: "member_messages",
                 column: "Position",
                 filter: "\"ReceiptWaits\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_member_messages_troubled",
+                table: "member_messages",
+                column: "Position",
+                filter: "\"Status\" IN ('late', 'rejected', 'in-outage')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_member_messages_waiting",

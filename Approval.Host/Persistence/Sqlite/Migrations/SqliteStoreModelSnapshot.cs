@@ -175,6 +175,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 
+                    b.HasIndex("WaitsSince");
+
                     b.HasIndex("StudyGroup", "StateName");
 
                     b.ToTable("approvals", (string)null);
@@ -564,6 +566,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Position" }, "IX_member_messages_receipts")
                         .HasFilter("\"ReceiptWaits\"");
+
+                    b.HasIndex(new[] { "Position" }, "IX_member_messages_troubled")
+                        .HasFilter("\"Status\" IN ('late', 'rejected', 'in-outage')");
 
                     b.HasIndex(new[] { "ApprovalId", "Position" }, "IX_member_messages_waiting")
                         .HasFilter("\"Waits\"");

@@ -1,0 +1,54 @@
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Record;
+using Approval.Host.Clocks;
+using Approval.Host.Persistence;
+using Approval.Host.Proceedings;
+using NodaTime;
+
+namespace Approval.Host.Pages.Secretariat;
+
+/// <summary>What waits longer than it should, as queries that a page bounds.</summary>
+/// <param name="clock">The clock.</param>
+/// <param name="gate">What holds closings back.</param>
+internal sealed class StuckReading(HostClock clock, ClosingGate gate)
+{
+    /// <summary>After how many days of waiting an approval is shown where nobody asks otherwise.</summary>
+    public const int UsualDays = 14;
+
+    private static readonly string s_missed = Terms.Of(DeadlineStatus.Missed);
+    private static readonly string[] s_people = ["tsb-secretariat", "director", "study-group-chair"];
+
+    /// <summary>Approvals that have waited for TSB or for the chair for that many days, the longest first.</summary>
+    public IQueryable<StoredApproval> Waiting(ApprovalStore store, int days)
+    {
+        var since = clock.GetCurrentInstant() - Duration.FromDays(days);
+        return store.Approvals.Where(row => s_people.Contains(row.WaitsForWho) && row.WaitsSince <= since).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id);
+    }
+
+    /// <summary>Deadlines that were missed in approvals that run still, the latest first.</summary>
+    public static IQueryable<StoredDeadline> Missed(ApprovalStore store) => store.Deadlines
+        .Where(deadline => deadline.Status == s_missed && store.Approvals.Any(row => row.Id == deadline.ApprovalId && !row.HasEnded))
+        .OrderByDescending(deadline => deadline.At).ThenBy(deadline => deadline.ApprovalId);
+
+    /// <summary>Letters that should be out and wait for a signature, the longest overdue first.</summary>
+    public IQueryable<StoredLetter> OverdueLetters(ApprovalStore store)
+    {
+        var now = clock.GetCurrentInstant();
+        return store.Letters.Where(letter => letter.State == LetterDesk.ToSign && letter.DueBy <= now).OrderBy(letter => letter.DueBy).ThenBy(letter => letter.ApprovalId);
+    }
+
+    /// <summary>Approvals whose window has closed and that wait for what stood in the queue before the marker.</summary>
+    public IQueryable<StoredApproval> Closings(ApprovalStore store)
+    {
+        var now = clock.GetCurrentInstant();
+        var isKept = gate.IsKept;
+        return store.Approvals
+            .Where(row => isKept && row.ClosesAt <= now && !store.Closings.Any(closing => closing.At == row.ClosesAt && closing.ReadAt != null))
+            .OrderBy(row => row.ClosesAt).ThenBy(row => row.Id);
+    }
+
+    /// <summary>What could not be delivered at the last try, the oldest first.</summary>
+    public static IQueryable<StoredMessage> Undelivered(ApprovalStore store) => store.Outbox
+        .Where(message => message.SentAt == null && message.Trouble != null)
+        .OrderBy(message => message.Position);
+}
