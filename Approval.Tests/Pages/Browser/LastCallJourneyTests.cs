@@ -14,7 +14,20 @@ internal sealed class LastCallJourneyTests
         await using var chair = await Person.SignInAsync(host, "cher", "chair:SG17");
         await using var secretariat = await Person.SignInAsync(host, "sam", "secretariat");
         await using var france = await Person.SignInAsync(host, "fay", "delegate:FRA");
-        var approval = await host.LaunchAsync(host.As("cher", "chair:SG17"), "aap", "SG17", "ITU-T X.9001");
+        await chair.OpenAsync("/approvals/new");
+        await chair.FillAsync(
+            ("procedure", "aap"),
+            ("text.designation", "ITU-T X.9001"),
+            ("text.title", "Security of imagined networks"),
+            ("text.kind", "new"),
+            ("particulars.summary", "What the text is about."),
+            ("particulars.documents[0].role", "text"),
+            ("particulars.documents[0].title", "The draft"),
+            ("particulars.documents[0].address", "https://approval.example/td1"));
+        await chair.PressAsync("Look at what the law asks for and at the dates");
+        Assert.That(await chair.Page.InnerTextAsync("main"), Does.Contain("It can be launched").And.Contain("A.8 §"));
+        await chair.PressAsync("Launch it");
+        var approval = new Uri(chair.Page.Url).Segments[2].Trim('/');
 
         await secretariat.DoAsync(approval, "schedule-meeting", ("meeting", "sg17-2027-01"), ("group", "SG17"), ("kind", "study-group"), ("opens", "2027-01-04"), ("closes", "2027-01-15"));
         await chair.DoAsync(approval, "consent", ("meeting", "sg17-2027-01"));
