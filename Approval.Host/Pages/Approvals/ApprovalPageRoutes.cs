@@ -34,6 +34,7 @@ internal static class ApprovalPageRoutes
             MayView.Of(shown, context.Actor()),
             DiagramRoutes.ViewOf(shown),
             shown.Sight.Degree == Degree.Tsb ? [.. await DeliveriesAsync(store, view.Id, stop)] : null,
+            context.Actor().Roles.Member is not null,
             Describing.Examine(context.Actor(), shown.Case.Opening.Text.StudyGroup) is null,
             DoneWords.Of(context.Request.Query["done"], view)));
     }

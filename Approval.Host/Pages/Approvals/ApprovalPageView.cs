@@ -17,10 +17,11 @@ public sealed record DeliveryLine(string Event, Instant At, Instant? SentAt, str
 /// <param name="May">What may be done now, and by whom.</param>
 /// <param name="Path">The way that it has taken.</param>
 /// <param name="Deliveries">What was told to other systems; null for those who may not see it.</param>
+/// <param name="IsDelegate">Whether the account speaks for a member.</param>
 /// <param name="MayDescribe">Whether the account may describe the text anew.</param>
 /// <param name="Done">What the account has just done, in words; null for nothing.</param>
 public sealed record ApprovalPageView(
-    ApprovalView Approval, MayView May, DiagramView Path, ImmutableArray<DeliveryLine>? Deliveries, bool MayDescribe, string? Done)
+    ApprovalView Approval, MayView May, DiagramView Path, ImmutableArray<DeliveryLine>? Deliveries, bool IsDelegate, bool MayDescribe, string? Done)
 {
     /// <summary>The acts that the account may do now, what is awaited first.</summary>
     public IEnumerable<MayActView> Yours => May.Acts.Where(act => act.YouMay).OrderByDescending(act => act.IsAwaited);
@@ -33,8 +34,14 @@ public sealed record ApprovalPageView(
 
     private IEnumerable<DeadlineView> Pending => Approval.Deadlines.Where(deadline => deadline.Status == DeadlineStatus.Open).OrderBy(deadline => deadline.At);
 
-    /// <summary>The address of the page of an act.</summary>
-    public string AddressOf(string act) => $"/approvals/{Approval.Id}/acts/{act}";
+    /// <summary>The address of the page on which an act is done: its own, where it has one made for it.</summary>
+    public string AddressOf(string act) => $"/approvals/{Approval.Id}/" + act switch
+    {
+        "comment" or "reply" or "objection" when IsDelegate => "reply",
+        "reclassify-comment" or "resolve-comments" => "comments",
+        "meeting-decision" => "meeting",
+        _ => $"acts/{act}",
+    };
 
     private bool IsOfPeriod(DeadlineView deadline) => Approval.Windows.Any(window => window.IsOpen && window.ClosesAt == deadline.At);
 }
