@@ -353,7 +353,7 @@ CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121231846_Initial', '10.0.14');
+VALUES ('20261121235055_Initial', '10.0.14');
 
 COMMIT;
 

@@ -330,7 +330,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121231838_Initial', '10.0.14');
+VALUES ('20261121235052_Initial', '10.0.14');
 
 COMMIT;
 

@@ -206,9 +206,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("WaitsForWhat");
 
-                    b.HasIndex("StateName", "NextDeadlineAt");
-
                     b.HasIndex("WaitsSince");
+
+                    b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "StateName");
 

@@ -173,9 +173,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("WaitsForWhat");
 
-                    b.HasIndex("StateName", "NextDeadlineAt");
-
                     b.HasIndex("WaitsSince");
+
+                    b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "StateName");
 
