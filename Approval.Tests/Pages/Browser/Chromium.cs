@@ -8,6 +8,7 @@ namespace Approval.Tests.Pages.Browser;
 internal static class Chromium
 {
     private static readonly Lazy<Task<IBrowser>> s_shared = new(LaunchAsync);
+    private static IPlaywright? s_playwright;
 
     /// <summary>A new profile: no cookies, nothing kept.</summary>
     /// <param name="site">The address of the site.</param>
@@ -29,11 +30,21 @@ internal static class Chromium
         });
     }
 
+    /// <summary>Ends it, where it was launched: a browser that stays behind would keep the run from ending.</summary>
+    public static async Task EndAsync()
+    {
+        if (s_shared.IsValueCreated)
+        {
+            await (await s_shared.Value).CloseAsync();
+            s_playwright?.Dispose();
+        }
+    }
+
     private static async Task<IBrowser> LaunchAsync()
     {
         var path = await PathAsync();
-        var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
+        s_playwright = await Playwright.CreateAsync();
+        return await s_playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
     }
 
     private static async Task<string> PathAsync()
@@ -44,4 +55,12 @@ internal static class Chromium
         Assert.That(process.ExitCode, Is.Zero, await error);
         return (await output).Trim();
     }
+}
+
+/// <summary>Ends the browser behind the last test that used it.</summary>
+[SetUpFixture]
+internal sealed class BrowserEnd
+{
+    [OneTimeTearDown]
+    public Task EndAsync() => Chromium.EndAsync();
 }
