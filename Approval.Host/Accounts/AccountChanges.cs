@@ -93,9 +93,18 @@ public static class AccountChanges
     internal static async Task<StoredAccount> FindOpenAsync(ApprovalStore store, string id, CancellationToken stop)
     {
         var row = await FindAsync(store, id, stop);
-        return row.IsClosed
-            ? throw new CommandRefusedException(RefusalGround.Conflict, "account-closed", $"The account '{row.Id}' is closed for good.", "Make another account.")
-            : row;
+        MustBeOpen(row);
+        return row;
+    }
+
+    /// <summary>Sees that an account is open: what is closed is never opened again, because whoever held it may hold something of it still.</summary>
+    /// <exception cref="CommandRefusedException">It is closed.</exception>
+    internal static void MustBeOpen(StoredAccount row)
+    {
+        if (row.IsClosed)
+        {
+            throw new CommandRefusedException(RefusalGround.Conflict, "account-closed", $"The account '{row.Id}' is closed for good.", "Make another account, with another id.");
+        }
     }
 
     private static async Task RefuseLastAdministratorAsync(ApprovalStore store, StoredAccount row, CancellationToken stop)

@@ -67,14 +67,14 @@ public sealed class AccountRegister(IApprovalStores stores)
     }
 
     /// <summary>Makes an account, or gives an existing one another name and other roles.</summary>
+    /// <exception cref="Proceedings.CommandRefusedException">It is closed, and stays so.</exception>
     public static async Task PutAsync(ApprovalStore store, Account account, CancellationToken stop)
     {
         var roles = account.Roles.ToString();
         if (await store.Accounts.FindAsync([account.Id.Value], stop) is { } row)
         {
-            row.Name = account.Name;
-            row.Roles = roles;
-            row.IsClosed = false;
+            AccountChanges.MustBeOpen(row);
+            (row.Name, row.Roles) = (account.Name, roles);
         }
         else
         {

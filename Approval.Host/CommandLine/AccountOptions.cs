@@ -26,8 +26,10 @@ internal sealed class AccountOptions
     }
 
     /// <summary>The account, which is made where there is none, and gets the roles that are named.</summary>
-    /// <exception cref="RefusedException">Its id, name or roles are not allowed.</exception>
-    public async Task<Account> PutAsync(ParseResult parsed, ApprovalStore store, CancellationToken stop)
+    /// <exception cref="RefusedException">Its id, name or roles are not allowed, it is closed, or it is the last administrator and would no longer be one.</exception>
+    public Task<Account> PutAsync(ParseResult parsed, ApprovalStore store, CancellationToken stop) => OpenInstallation.TellingAsync(() => PutOneAsync(parsed, store, stop));
+
+    private async Task<Account> PutOneAsync(ParseResult parsed, ApprovalStore store, CancellationToken stop)
     {
         var id = parsed.GetRequiredValue(_account);
         if (!AccountId.IsValid(id))
@@ -39,11 +41,12 @@ internal sealed class AccountOptions
         var known = await store.Accounts.FindAsync([new AccountId(id).Value], stop);
         if (known is not null && given.Length == 0)
         {
+            AccountChanges.MustBeOpen(known);
             return AccountRegister.AccountOf(known);
         }
 
         var account = Verb.Sound(Account.Read(id, parsed.GetValue(_name) ?? known?.Name ?? id, given));
-        await AccountRegister.PutAsync(store, account, stop);
+        await (known is null ? AccountChanges.MakeAsync(store, account, stop) : AccountChanges.ChangeAsync(store, account, stop));
         return account;
     }
 }
