@@ -45,7 +45,7 @@ public static class AccountChanges
         return row;
     }
 
-    /// <summary>Closes an account for good: none of its tokens holds any longer, nobody is signed in to it, and its password and invitation are gone.</summary>
+    /// <summary>Closes an account for good: none of its tokens holds any longer, nor what was issued by them, nobody is signed in to it, and its password and invitation are gone.</summary>
     /// <exception cref="CommandRefusedException">It is closed, or it is the last administrator.</exception>
     public static async Task<StoredAccount> CloseAsync(ApprovalStore store, string id, CancellationToken stop)
     {
@@ -56,6 +56,11 @@ public static class AccountChanges
         var row = await FindOpenAsync(store, id, stop);
         await RefuseLastAdministratorAsync(store, row, stop);
         row.IsClosed = true;
+        foreach (var token in await store.Tokens.Where(each => each.AccountId == row.Id).Select(each => each.Id).ToListAsync(stop))
+        {
+            await RevokeAsync(store, token, stop);
+        }
+
         await SessionRegister.EndAllAsync(store, row.Id, s_clock.GetCurrentInstant(), stop);
         await store.Passwords.Where(each => each.AccountId == row.Id).ExecuteDeleteAsync(stop);
         await store.Invitations.Where(each => each.AccountId == row.Id).ExecuteDeleteAsync(stop);
@@ -63,19 +68,47 @@ public static class AccountChanges
     }
 
     /// <summary>Issues a token to an account.</summary>
-    /// <exception cref="CommandRefusedException">The account is closed, or the token would go beyond it.</exception>
-    public static async Task<IssuedToken> IssueAsync(ApprovalStore store, string id, TokenRequest request, CancellationToken stop)
+    /// <exception cref="CommandRefusedException">The issuer may not, the account is closed, or the token would go beyond it or beyond the one by which it is issued.</exception>
+    public static async Task<IssuedToken> IssueAsync(ApprovalStore store, TokenIssuer issuer, string id, TokenRequest request, CancellationToken stop)
     {
-        var row = await FindOpenAsync(store, id, stop);
-        var issued = AccountRegister.Issue(store, AccountRegister.AccountOf(row), request);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(issuer);
+        if (issuer.ExamineIssue(id) is { } refusal)
+        {
+            throw new CommandRefusedException(refusal);
+        }
+
+        var account = AccountRegister.AccountOf(await FindOpenAsync(store, id, stop));
+        var now = s_clock.GetCurrentInstant();
+        if (issuer.Token is { } by && (await store.FindHeldAsync<StoredToken>(by.Id.Value, stop) is not { } kept || AccountRegister.TokenOf(kept).Check(now) != TokenStanding.Valid))
+        {
+            throw new CommandRefusedException(RefusalGround.Conflict, "token-ended", "The token by which you ask was revoked or expired meanwhile.", "Ask by another.");
+        }
+
+        var bound = issuer.Bound(request, account.Id, now);
+        var issued = bound.Value is { } allowed ? AccountRegister.Issue(store, account, allowed, now) : Loaded.Refused<IssuedToken>(bound.Faults);
         return issued.Value ?? throw new CommandRefusedException(RefusalGround.Unprocessable, issued.Faults);
     }
 
-    /// <summary>Revokes a token; one that is revoked stays as it is.</summary>
-    public static void Revoke(StoredToken row)
+    /// <summary>Revokes a token, and whatever was issued by it; what is revoked stays as it is.</summary>
+    /// <returns>The token; null where there is none.</returns>
+    public static async Task<StoredToken?> RevokeAsync(ApprovalStore store, string token, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(store);
+
+        // Each is held before it is asked what was issued by it, so that none is issued by it meanwhile.
+        if (await store.FindHeldAsync<StoredToken>(token, stop) is not { } row)
+        {
+            return null;
+        }
+
         row.RevokedAt = AccountRegister.TokenOf(row).Revoked(s_clock.GetCurrentInstant()).RevokedAt;
+        foreach (var issued in await store.Tokens.Where(each => each.IssuedBy == token).Select(each => each.Id).ToListAsync(stop))
+        {
+            await RevokeAsync(store, issued, stop);
+        }
+
+        return row;
     }
 
     /// <summary>The account of that id, open or closed.</summary>

@@ -4,6 +4,7 @@ using Approval.Host.Accounts.Tokens;
 using Approval.Host.Clocks;
 using Approval.Host.Persistence;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Approval.Host.Accounts;
 
@@ -37,7 +38,7 @@ public sealed class AccountRegister(IApprovalStores stores)
         {
             TokenStanding.Expired => TokenCheck.Expired,
             TokenStanding.Valid when !found.account.IsClosed => kept.Scope.Of(AccountOf(found.account)) is { } reached
-                ? new TokenCheck(reached, string.Empty, string.Empty)
+                ? new TokenCheck(reached, string.Empty, string.Empty, kept)
                 : TokenCheck.WithoutRole,
             _ => TokenCheck.Revoked,
         };
@@ -63,7 +64,8 @@ public sealed class AccountRegister(IApprovalStores stores)
             row.CreatedAt,
             row.ExpiresAt,
             row.RevokedAt,
-            row.LastUsedAt);
+            row.LastUsedAt,
+            row.IssuedBy is { } by ? new TokenId(by) : null);
     }
 
     /// <summary>Makes an account, or gives an existing one another name and other roles.</summary>
@@ -84,10 +86,13 @@ public sealed class AccountRegister(IApprovalStores stores)
 
     /// <summary>Issues a token to an account.</summary>
     /// <returns>The token with its secret, or what is wrong with the request.</returns>
-    public static Loaded<IssuedToken> Issue(ApprovalStore store, Account account, TokenRequest request)
+    public static Loaded<IssuedToken> Issue(ApprovalStore store, Account account, TokenRequest request) => Issue(store, account, request, s_clock.GetCurrentInstant());
+
+    /// <summary>Issues a token to an account at an instant, from which its time runs.</summary>
+    internal static Loaded<IssuedToken> Issue(ApprovalStore store, Account account, TokenRequest request, Instant now)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var issued = ApiToken.Issue(new SystemRandomness(), account, request, s_clock.GetCurrentInstant());
+        var issued = ApiToken.Issue(new SystemRandomness(), account, request, now);
         if (issued.Value is { Token: var token })
         {
             store.Tokens.Add(new StoredToken
@@ -99,6 +104,7 @@ public sealed class AccountRegister(IApprovalStores stores)
                 Scope = token.Scope.ToString(),
                 CreatedAt = token.CreatedAt,
                 ExpiresAt = token.ExpiresAt,
+                IssuedBy = token.IssuedBy?.Value,
             });
         }
 

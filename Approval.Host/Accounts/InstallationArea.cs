@@ -15,7 +15,7 @@ public sealed record InstallationArea
     public static InstallationArea Reading { get; } = new("reading", "Lists of approvals, deadlines, meetings and members", "Each shows no more than the role sees of an approval.", s_everyone);
 
     /// <summary>The account's own tokens.</summary>
-    public static InstallationArea OwnTokens { get; } = new("own-tokens", "The account's own tokens", "Whoever fears for a token revokes it at once.", s_everyone);
+    public static InstallationArea OwnTokens { get; } = new("own-tokens", "The account's own tokens", "By a token a program does what its owner may; whoever fears for one revokes it at once.", s_everyone);
 
     /// <summary>Convening, moving and cancelling meetings.</summary>
     public static InstallationArea Meetings { get; } = new("meetings", "Convening, moving and cancelling meetings", "TSB convenes meetings (A.1 § 1.3.2).", RoleRule.Tsb);

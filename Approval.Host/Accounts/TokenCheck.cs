@@ -1,10 +1,13 @@
+using Approval.Host.Accounts.Tokens;
+
 namespace Approval.Host.Accounts;
 
 /// <summary>What came of checking a token.</summary>
 /// <param name="Account">Whose it is; null where it does not hold.</param>
 /// <param name="Code">Why it does not hold.</param>
 /// <param name="What">The same, in words.</param>
-public sealed record TokenCheck(Account? Account, string Code, string What)
+/// <param name="Token">The token; null where it does not hold.</param>
+public sealed record TokenCheck(Account? Account, string Code, string What, ApiToken? Token = null)
 {
     /// <summary>No token came.</summary>
     public static TokenCheck Missing { get; } = new(null, "token-missing", "The request carries no token.");

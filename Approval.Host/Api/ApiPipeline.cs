@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
+using Approval.Host.Accounts.Tokens;
 using Approval.Host.Api.Commands;
 using Approval.Host.Api.Contract;
 using Approval.Host.Api.Guards;
@@ -182,6 +183,7 @@ public static partial class ApiPipeline
 
         rate.Count(context, account.Id);
         context.Items[typeof(Account)] = account;
+        context.Items[typeof(ApiToken)] = check.Token;
         await next(context);
     }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
+using Approval.Host.Accounts.Tokens;
 using Approval.Host.Files;
 using Approval.Host.Proceedings;
 
@@ -16,6 +17,9 @@ public static class Requests
 
     /// <summary>The account whose token came with the request.</summary>
     public static Account Actor(this HttpContext context) => (Account)context.Items[typeof(Account)]!;
+
+    /// <summary>The account as it keeps tokens, with the one that came with the request.</summary>
+    public static TokenIssuer Issuer(this HttpContext context) => new(context.Actor(), context.Items[typeof(ApiToken)] as ApiToken);
 
     /// <summary>Sees that the account may use a part of the installation.</summary>
     /// <exception cref="CommandRefusedException">It may not.</exception>

@@ -88,7 +88,7 @@ internal static class TokenVerb
     private static Verb BuildRevoke(Terminal terminal)
     {
         var token = new Argument<string>("TOKEN-ID") { Description = "The token's id, as 'approval token list' shows it." };
-        var verb = new Verb("revoke", "Revokes a token; from then on it proves nothing.") { Examples = ["approval token revoke tok-3f9a0c12b7de"] };
+        var verb = new Verb("revoke", "Revokes a token, and whatever was issued by it; from then on they prove nothing.") { Examples = ["approval token revoke tok-3f9a0c12b7de"] };
         verb.Add(token);
         verb.Add(CommonOptions.DataFolder);
         verb.SetAction(async (parsed, stop) =>
@@ -98,9 +98,8 @@ internal static class TokenVerb
             await stores.WriteAsync(
                 async store =>
                 {
-                    var row = await store.Tokens.FindAsync([id], stop)
+                    return await AccountChanges.RevokeAsync(store, id, stop)
                         ?? throw Verb.Refuse("unknown-token", $"There is no token {Printable.Quote(id)}.", "Look at 'approval token list'.");
-                    return row.RevokedAt ??= new MachineClock().GetCurrentInstant();
                 },
                 stop);
             terminal.Out.WriteLine($"{id} is revoked.");

@@ -166,6 +166,9 @@ public sealed class StoredToken
 
     /// <summary>When it was last used, to the hour.</summary>
     public Instant? LastUsedAt { get; set; }
+
+    /// <summary>The token by which it was issued, and with which it ends; null where a person issued it.</summary>
+    public string? IssuedBy { get; init; }
 }
 
 /// <summary>The last number given in a series: approvals of a group and year, circulars, announcements.</summary>

@@ -99,7 +99,7 @@ internal sealed class ClosedAccountTests
         Assert.That((await store.Accounts.SingleAsync(each => each.Id == "administrator")).Roles, Is.EqualTo("administrator"));
     }
 
-    private Task PutAsync(Func<ApprovalStore, Task> put) => _host.Stores.WriteAsync(
+    private Task<ApprovalStore> PutAsync(Func<ApprovalStore, Task> put) => _host.Stores.WriteAsync(
         async store =>
         {
             await put(store);

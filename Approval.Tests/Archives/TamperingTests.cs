@@ -27,7 +27,7 @@ internal sealed class TamperingTests : IDisposable
         "outbox.At", "outbox.Attempts", "outbox.Position", "outbox.SentAt", "outbox.Trouble",
         "parked_messages.At", "parked_messages.Body", "parked_messages.MessageId", "parked_messages.Position", "parked_messages.Reason", "parked_messages.Sender",
         "passwords.Hash", "passwords.SetAt",
-        "tokens.CreatedAt", "tokens.ExpiresAt", "tokens.Hash", "tokens.Id", "tokens.Label", "tokens.LastUsedAt", "tokens.RevokedAt", "tokens.Scope",
+        "tokens.CreatedAt", "tokens.ExpiresAt", "tokens.Hash", "tokens.Id", "tokens.IssuedBy", "tokens.Label", "tokens.LastUsedAt", "tokens.RevokedAt", "tokens.Scope",
     ];
 
     private readonly Scratch _scratch = new();

@@ -39,7 +39,8 @@ public enum TokenStanding
 /// <param name="Label">What it is for, in its owner's words.</param>
 /// <param name="Scope">How far it goes.</param>
 /// <param name="Lifetime">How long it holds; null for <see cref="ApiToken.UsualLifetime"/>.</param>
-public sealed record TokenRequest(string Label, TokenScope Scope, Duration? Lifetime = null);
+/// <param name="IssuedBy">The token by which it is asked for; null where a person asks.</param>
+public sealed record TokenRequest(string Label, TokenScope Scope, Duration? Lifetime = null, TokenId? IssuedBy = null);
 
 /// <summary>A token at its issue, the only time at which its secret is known.</summary>
 /// <param name="Token">What is kept.</param>
@@ -56,6 +57,7 @@ public sealed record IssuedToken(ApiToken Token, TokenSecret Secret);
 /// <param name="ExpiresAt">From when on it no longer holds.</param>
 /// <param name="RevokedAt">When it was revoked; null while it was not.</param>
 /// <param name="LastUsedAt">When it was last used, to the hour; null for never.</param>
+/// <param name="IssuedBy">The token by which it was issued, and with which it ends; null where a person issued it.</param>
 public sealed record ApiToken(
     TokenId Id,
     AccountId Account,
@@ -65,7 +67,8 @@ public sealed record ApiToken(
     Instant CreatedAt,
     Instant ExpiresAt,
     Instant? RevokedAt = null,
-    Instant? LastUsedAt = null)
+    Instant? LastUsedAt = null,
+    TokenId? IssuedBy = null)
 {
     private const int LongestLabel = 100;
 
@@ -104,7 +107,7 @@ public sealed record ApiToken(
         }
 
         var secret = TokenSecret.Draw(randomness);
-        var token = new ApiToken(TokenId.Draw(randomness), account.Id, secret.Hash(), request.Label, request.Scope, now, now + lifetime);
+        var token = new ApiToken(TokenId.Draw(randomness), account.Id, secret.Hash(), request.Label, request.Scope, now, now + lifetime, IssuedBy: request.IssuedBy);
         return Loaded.From(new IssuedToken(token, secret));
     }
 

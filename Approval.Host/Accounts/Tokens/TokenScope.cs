@@ -19,7 +19,8 @@ public enum TokenUse
 /// <param name="Roles">The roles to which it is narrowed; null for all that the account has at the time of use.</param>
 public sealed record TokenScope(TokenUse Use, AccountRoles? Roles = null)
 {
-    private static readonly Place s_place = new(Path: "$.scope");
+    /// <summary>Where a request for a token says it.</summary>
+    internal static readonly Place Where = new(Path: "$.scope");
 
     /// <summary>Reads a scope as <see cref="ToString"/> writes it: <c>act chair:SG17</c>.</summary>
     /// <returns>The scope, or the fault <c>unknown-scope</c> or those of the roles.</returns>
@@ -30,7 +31,7 @@ public sealed record TokenScope(TokenUse Use, AccountRoles? Roles = null)
         if (words.Length == 0 || Terms.Find<TokenUse>(words[0].ToLowerInvariant()) is not { } use)
         {
             return Loaded.Refused<TokenScope>(ImmutableArray.Create(new Fault(
-                "unknown-scope", s_place, $"{Printable.Quote(text)} is not the scope of a token.", $"Write {Printable.OneOf(Terms.All<TokenUse>())}, and behind it the roles where it is narrowed to some: act chair:SG17.")));
+                "unknown-scope", Where, $"{Printable.Quote(text)} is not the scope of a token.", $"Write {Printable.OneOf(Terms.All<TokenUse>())}, and behind it the roles where it is narrowed to some: act chair:SG17.")));
         }
 
         if (words.Length == 1)
@@ -57,5 +58,5 @@ public sealed record TokenScope(TokenUse Use, AccountRoles? Roles = null)
     internal Fault? Beyond(Account account) =>
         Roles is null || Roles.Equals(account.Roles.Within(Roles))
             ? null
-            : new Fault("scope-beyond-roles", s_place, $"The account has the roles {account.Roles}, and the token would have {Roles}.", "Narrow the token to roles that the account has.", AccountRoles.Law);
+            : new Fault("scope-beyond-roles", Where, $"The account has the roles {account.Roles}, and the token would have {Roles}.", "Narrow the token to roles that the account has.", AccountRoles.Law);
 }

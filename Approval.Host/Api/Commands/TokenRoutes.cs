@@ -20,8 +20,9 @@ namespace Approval.Host.Api.Commands;
 /// <param name="ExpiresAt">From when on it no longer holds.</param>
 /// <param name="RevokedAt">When it was revoked; null while it was not.</param>
 /// <param name="LastUsedAt">When it was last used, to the hour; null for never.</param>
+/// <param name="IssuedBy">The token by which it was issued, and with which it is revoked; null where a person issued it.</param>
 public sealed record TokenAnswer(
-    string Id, string Account, string Label, string Scope, Instant CreatedAt, Instant ExpiresAt, Instant? RevokedAt, Instant? LastUsedAt);
+    string Id, string Account, string Label, string Scope, Instant CreatedAt, Instant ExpiresAt, Instant? RevokedAt, Instant? LastUsedAt, string? IssuedBy);
 
 /// <summary>A token at its issue.</summary>
 /// <param name="Token">The token.</param>
@@ -39,7 +40,7 @@ public static class TokenRoutes
     private static readonly BodyForm<TokenRequest?> s_new = new(
         "NewToken",
         ReadRequest,
-        """{ "label": "the Question's mailing list", "scope": "act", "days": 90 }""");
+        """{ "label": "the Question's mailing list", "scope": "act", "days": 30 }""");
 
     /// <summary>Adds them.</summary>
     public static void MapTokens(this RouteGroupBuilder api)
@@ -60,11 +61,12 @@ public static class TokenRoutes
                 Roles = roles,
                 IsCommand = true,
                 Body = s_new,
-                Problems = [new(404, "unknown-account"), new(409, "account-closed"), new(422, "bad-label", "scope-beyond-roles", "unknown-scope", "unknown-role")],
+                Remarks = "An account issues its own tokens whatever its role. None is issued that outlives the token of the request, or that goes further where it is of the same account; it is revoked with it.",
+                Problems = [new(404, "unknown-account"), new(409, "account-closed", "token-ended"), new(422, "bad-label", "lifetime-beyond-token", "scope-beyond-roles", "scope-beyond-token", "unknown-scope", "unknown-role")],
             });
         api.MapDelete("/tokens/{token}", RevokeAsync)
             .Produces<TokenAnswer>()
-            .Promises("revokeToken", new RouteContract("Revokes a token at once; one that is revoked stays so.")
+            .Promises("revokeToken", new RouteContract("Revokes a token at once, and whatever was issued by it; what is revoked stays so.")
             {
                 Roles = roles,
                 Remarks = "An account revokes its own tokens whatever its role, also with a token that only reads.",
@@ -74,10 +76,7 @@ public static class TokenRoutes
 
     private static async Task<IResult> ListAsync(HttpContext context, string account, IApprovalStores stores, CancellationToken stop)
     {
-        if (!string.Equals(context.Actor().Id.Value, account, StringComparison.OrdinalIgnoreCase))
-        {
-            context.MustBeFor(InstallationArea.Tokens, toRead: true);
-        }
+        MustMay(context.Issuer().ExamineReading(account));
 
         await using var store = stores.Open();
         var owner = await AccountChanges.FindAsync(store, account, stop);
@@ -87,7 +86,8 @@ public static class TokenRoutes
 
     private static async Task<IResult> IssueAsync(HttpContext context, string account, StepRunner steps, CancellationToken stop)
     {
-        context.MustBeFor(InstallationArea.Tokens);
+        var issuer = context.Issuer();
+        MustMay(issuer.ExamineIssue(account));
         var (tree, bytes) = await context.Request.ReadBodyAsync(stop);
         var key = context.Key(bytes);
         var request = s_new.Read(tree)!;
@@ -103,7 +103,7 @@ public static class TokenRoutes
 
             async Task<IssuedTokenAnswer> IssueOneAsync()
             {
-                var issued = await AccountChanges.IssueAsync(step.Store, account, request, stop);
+                var issued = await AccountChanges.IssueAsync(step.Store, issuer, account, request, stop);
                 secret = issued.Secret.Reveal();
                 return new IssuedTokenAnswer(AnswerOf(issued.Token), null, ShownBefore);
             }
@@ -112,32 +112,29 @@ public static class TokenRoutes
 
     private static async Task<IResult> RevokeAsync(HttpContext context, string token, StepRunner steps, CancellationToken stop)
     {
-        var actor = context.Actor();
         return context.Answer(await steps.RunAsync(RevokeOneAsync, stop));
 
         async Task<TokenAnswer> RevokeOneAsync(Step step)
         {
-            var row = await step.Store.Tokens.FindAsync([token], stop);
-            if (row?.AccountId != actor.Id.Value)
-            {
-                // Whether there is such a token is nobody's business but an administrator's.
-                context.MustBeFor(InstallationArea.Tokens);
-            }
+            var owner = await step.Store.Tokens.Where(row => row.Id == token).Select(row => row.AccountId).SingleOrDefaultAsync(stop);
+            MustMay(context.Issuer().ExamineRevoking(owner));
+            return AnswerOf(await AccountChanges.RevokeAsync(step.Store, token, stop)
+                ?? throw new CommandRefusedException(RefusalGround.Unknown, "unknown-token", $"There is no token '{Printable.Of(token)}'.", "Look at the account's list of tokens."));
+        }
+    }
 
-            if (row is null)
-            {
-                throw new CommandRefusedException(RefusalGround.Unknown, "unknown-token", $"There is no token '{Printable.Of(token)}'.", "Look at the account's list of tokens.");
-            }
-
-            AccountChanges.Revoke(row);
-            return AnswerOf(AccountRegister.TokenOf(row));
+    private static void MustMay(RoleRefusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new CommandRefusedException(refusal);
         }
     }
 
     private static TokenAnswer AnswerOf(StoredToken row) => AnswerOf(AccountRegister.TokenOf(row));
 
     private static TokenAnswer AnswerOf(ApiToken token) =>
-        new(token.Id.Value, token.Account.Value, token.Label, token.Scope.ToString(), token.CreatedAt, token.ExpiresAt, token.RevokedAt, token.LastUsedAt);
+        new(token.Id.Value, token.Account.Value, token.Label, token.Scope.ToString(), token.CreatedAt, token.ExpiresAt, token.RevokedAt, token.LastUsedAt, token.IssuedBy?.Value);
 
     private static TokenRequest? ReadRequest(InputReading input)
     {

@@ -132,7 +132,6 @@ internal static class AccountPageRoutes
 
     private static Task<IResult> IssueAsync(HttpContext context, string account, TokenDesk desk, CancellationToken stop)
     {
-        context.MustBeFor(InstallationArea.Tokens);
         var typed = TokenDesk.TypedIn(context.Request.Form);
         return TryAsync(context, account, new AccountRemarks { Token = typed }, async () =>
         {
@@ -143,8 +142,7 @@ internal static class AccountPageRoutes
 
     private static async Task<IResult> RevokeAsync(HttpContext context, string account, string token, TokenDesk desk, CancellationToken stop)
     {
-        context.MustBeFor(InstallationArea.Tokens);
-        await desk.RevokeAsync(new AccountId(account), token, stop);
+        await desk.RevokeAsync(context, new AccountId(account), token, stop);
         return PageAnswers.GoTo($"{List}/{account}");
     }
 

@@ -81,13 +81,12 @@ internal static class OwnAccountRoutes
 
     private static async Task<IResult> IssueAsync(HttpContext context, TokenDesk desk, CancellationToken stop)
     {
-        context.MustBeFor(InstallationArea.OwnTokens);
         var typed = TokenDesk.TypedIn(context.Request.Form);
         try
         {
             return await ShowAsync(context, [], null, await desk.IssueAsync(context, context.Actor().Id, typed, stop), stop);
         }
-        catch (CommandRefusedException refused)
+        catch (CommandRefusedException refused) when (refused.Ground != RefusalGround.Forbidden)
         {
             return await ShowAsync(context, FormErrors.Of(refused), typed, null, stop);
         }
@@ -95,7 +94,7 @@ internal static class OwnAccountRoutes
 
     private static async Task<IResult> RevokeAsync(HttpContext context, string token, TokenDesk desk, CancellationToken stop)
     {
-        await desk.RevokeAsync(context.Actor().Id, token, stop);
+        await desk.RevokeAsync(context, context.Actor().Id, token, stop);
         return PageAnswers.GoTo(Address);
     }
 }

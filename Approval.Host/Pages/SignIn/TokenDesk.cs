@@ -3,6 +3,7 @@ using System.Globalization;
 using Approval.Engine.Files;
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.Tokens;
+using Approval.Host.Api;
 using Approval.Host.Pages.Forms;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
@@ -71,7 +72,7 @@ internal sealed class TokenDesk(IApprovalStores stores, StepRunner steps)
 
                 async Task<IssuedOnce> IssueOneAsync()
                 {
-                    var issued = await AccountChanges.IssueAsync(step.Store, account.Value, new TokenRequest(typed.Label, scope.Value, Duration.FromDays(days)), stop);
+                    var issued = await AccountChanges.IssueAsync(step.Store, context.Issuer(), account.Value, new TokenRequest(typed.Label, scope.Value, Duration.FromDays(days)), stop);
                     secret = issued.Secret.Reveal();
                     return new IssuedOnce(issued.Token.Id.Value);
                 }
@@ -80,17 +81,20 @@ internal sealed class TokenDesk(IApprovalStores stores, StepRunner steps)
     }
 
     /// <summary>Revokes a token of an account; others' are left alone.</summary>
-    public Task RevokeAsync(AccountId account, string token, CancellationToken stop) => steps.RunAsync(
-        async step =>
-        {
-            if (await step.Store.Tokens.FindAsync([token], stop) is { } row && row.AccountId == account.Value)
+    /// <exception cref="CommandRefusedException">The account may not revoke it.</exception>
+    public Task RevokeAsync(HttpContext context, AccountId account, string token, CancellationToken stop) => context.Issuer().ExamineRevoking(account.Value) is { } refusal
+        ? throw new CommandRefusedException(refusal)
+        : steps.RunAsync(
+            async step =>
             {
-                AccountChanges.Revoke(row);
-            }
+                if (await step.Store.Tokens.AnyAsync(row => row.Id == token && row.AccountId == account.Value, stop))
+                {
+                    await AccountChanges.RevokeAsync(step.Store, token, stop);
+                }
 
-            return account;
-        },
-        stop);
+                return account;
+            },
+            stop);
 
     private sealed record IssuedOnce(string Token);
 }

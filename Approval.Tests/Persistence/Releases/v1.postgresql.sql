@@ -136,6 +136,7 @@ CREATE TABLE tokens (
     "ExpiresAt" timestamp with time zone NOT NULL,
     "RevokedAt" timestamp with time zone,
     "LastUsedAt" timestamp with time zone,
+    "IssuedBy" text COLLATE "C",
     CONSTRAINT "PK_tokens" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_tokens_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES accounts ("Id") ON DELETE RESTRICT
 );
@@ -353,7 +354,7 @@ CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121235055_Initial', '10.0.14');
+VALUES ('20261122012426_Initial', '10.0.14');
 
 COMMIT;
 

@@ -120,6 +120,7 @@ CREATE TABLE "tokens" (
     "ExpiresAt" TEXT NOT NULL,
     "RevokedAt" TEXT NULL,
     "LastUsedAt" TEXT NULL,
+    "IssuedBy" TEXT NULL,
     CONSTRAINT "FK_tokens_accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "accounts" ("Id") ON DELETE RESTRICT
 );
 
@@ -330,7 +331,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121235052_Initial', '10.0.14');
+VALUES ('20261122012423_Initial', '10.0.14');
 
 COMMIT;
 

@@ -893,6 +893,10 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("IssuedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("text")

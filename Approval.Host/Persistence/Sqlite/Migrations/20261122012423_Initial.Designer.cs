@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261121235052_Initial")]
+    [Migration("20261122012423_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -780,6 +780,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Label")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approval.Host.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgreSqlStore))]
-    [Migration("20261121235055_Initial")]
+    [Migration("20261122012426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -893,6 +893,10 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("IssuedBy")
                         .HasColumnType("text")
                         .UseCollation("C");
 
