@@ -44,8 +44,11 @@ public sealed record InstallationArea
     /// <summary>Backups, and what keeps the installation running.</summary>
     public static InstallationArea Backup { get; } = new("backup", "Backups", "Keeping the installation whole is nothing of the law (readings § 29).", s_administrator);
 
+    /// <summary>Which hosts there are, and what each lacks.</summary>
+    public static InstallationArea Health { get; } = new("health", "Hosts and what they lack", "Whoever runs the installation and whoever relies on it must know; addresses of machines are nobody else's business.", [.. RoleRule.Tsb, RoleKind.Administrator]);
+
     /// <summary>Every area.</summary>
-    public static ImmutableArray<InstallationArea> All { get; } = [Reading, OwnTokens, Meetings, Members, Desk, Archives, Clock, Accounts, Tokens, Settings, Backup];
+    public static ImmutableArray<InstallationArea> All { get; } = [Reading, OwnTokens, Meetings, Members, Desk, Archives, Clock, Accounts, Tokens, Settings, Backup, Health];
 
     /// <summary>Its name: <c>own-tokens</c>.</summary>
     public string Name { get; }

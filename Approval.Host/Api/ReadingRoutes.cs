@@ -30,5 +30,6 @@ internal static class ReadingRoutes
         api.MapProcedures();
         api.MapPlan();
         api.MapSettingViews();
+        api.MapHosts();
     }
 }

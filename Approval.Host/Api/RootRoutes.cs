@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Approval.Host.Accounts;
 using Approval.Host.Api.Contract;
 using Approval.Host.Clocks;
@@ -11,12 +10,9 @@ namespace Approval.Host.Api;
 /// <summary>Where everything is, by which clock the product goes, and who asks.</summary>
 internal static class RootRoutes
 {
-    private static readonly string s_version =
-        typeof(RootRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-
     private static readonly ImmutableSortedDictionary<string, string> s_links = new[]
     {
-        "approvals", "deadlines", "letters", "overrides", "events", "meetings", "members", "study-groups", "questions", "procedures", "plan", "settings", "me",
+        "approvals", "deadlines", "letters", "overrides", "events", "meetings", "members", "study-groups", "questions", "procedures", "plan", "settings", "hosts", "me",
     }.ToImmutableSortedDictionary(name => name, name => "/api/" + name, StringComparer.Ordinal)
         .Add("next-announcement", "/api/announcements/next")
         .Add("openapi", "/openapi/v1.json");
@@ -27,7 +23,7 @@ internal static class RootRoutes
         api.MapGet(string.Empty, (HttpContext context, HostClock clock) => context.Show(
             new RootView(
                 "Approval",
-                s_version,
+                ProductVersion.Text,
                 new ClockView(clock.IsSimulated ? ClockMode.Simulated : ClockMode.Machine, clock.GetCurrentInstant()),
                 AccountView.Of(context.Actor()),
                 s_links),

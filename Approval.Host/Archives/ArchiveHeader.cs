@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 
 namespace Approval.Host.Archives;
 
@@ -14,7 +13,7 @@ public sealed record ArchiveHeader(int Archive, string Product, ImmutableArray<s
 
     /// <summary>The header that this release writes.</summary>
     public static ArchiveHeader Of(IEnumerable<ArchivedTable> tables) => new(
-        Form, typeof(ArchiveHeader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], [.. tables.Select(table => table.Name)]);
+        Form, ProductVersion.Text, [.. tables.Select(table => table.Name)]);
 }
 
 /// <summary>The last line of an archive, by which one that was cut or edited is told.</summary>

@@ -13,7 +13,7 @@ public abstract class ArchivedTable
     private protected ArchivedTable(string name) => Name = name;
 
     /// <summary>Tables that never leave: what they hold is for the moment, or lets those who hold it in.</summary>
-    public static ImmutableArray<string> Kept { get; } = ["invitations", "sessions", "sign_in_failures", "protection_keys"];
+    public static ImmutableArray<string> Kept { get; } = ["invitations", "sessions", "sign_in_failures", "protection_keys", "hosts"];
 
     /// <summary>Every table that leaves, each behind those that it refers to.</summary>
     public static ImmutableArray<ArchivedTable> All { get; } =

@@ -75,6 +75,9 @@ public abstract class ApprovalStore : DbContext
     /// <summary>Series of numbers.</summary>
     public DbSet<StoredCounter> Counters => Set<StoredCounter>();
 
+    /// <summary>Hosts.</summary>
+    public DbSet<StoredHost> Hosts => Set<StoredHost>();
+
     /// <summary>Values of the installation.</summary>
     public DbSet<StoredValue> Values => Set<StoredValue>();
 
@@ -242,6 +245,7 @@ public abstract class ApprovalStore : DbContext
             token.HasOne<StoredAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
         SignInRows.Add(modelBuilder);
+        modelBuilder.Entity<StoredHost>().ToTable("hosts").HasKey(row => row.Id);
         modelBuilder.Entity<StoredCounter>(counter =>
         {
             counter.ToTable("counters").HasKey(row => row.Series);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Approval.Engine.Files;
 using Approval.Host.Files;
+using NodaTime;
 
 namespace Approval.Host.Persistence;
 
@@ -24,6 +25,9 @@ public interface IApprovalStores : IDisposable
 
     /// <summary>Begins to read everything as it stands at one instant, while others write. It must be disposed.</summary>
     Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop);
+
+    /// <summary>What time it is by the database's own clock; null where it is embedded and goes by the machine's.</summary>
+    Task<Instant?> FindTimeAsync(CancellationToken stop);
 
     /// <summary>Hears what transactions of other hosts leave to be done, until it is stopped or the connection is lost.</summary>
     /// <param name="heard">Told once it hears, with everything, for something may have been missed before; then with each that is new.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Approval.Host.Accounts.Tokens;
 using Approval.Host.Clocks;
+using Approval.Host.Hosts;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -34,13 +34,14 @@ public sealed partial class SharedAlarms(ISchedulerFactory schedulers, HostClock
     private readonly ConcurrentDictionary<Instant, bool> _set = [];
 
     /// <summary>Has Quartz keep its alarms in a database that hosts share.</summary>
-    public static void Use(IQuartzBuilder quartz, DbDataSource shared)
+    public static void Use(IQuartzBuilder quartz, DbDataSource shared, HostId host)
     {
         ArgumentNullException.ThrowIfNull(quartz);
+        ArgumentNullException.ThrowIfNull(host);
         quartz.ConfigureScheduler(scheduler =>
         {
             scheduler.InstanceName = "approval";
-            scheduler.InstanceId = HostId();
+            scheduler.InstanceId = host.Value;
             scheduler.IdleWaitTime = s_beat;
         });
         quartz.UseDefaultThreadPool(MostRinging);
@@ -123,13 +124,6 @@ public sealed partial class SharedAlarms(ISchedulerFactory schedulers, HostClock
         {
             _set.TryAdd(at, true);
         }
-    }
-
-    private static string HostId()
-    {
-        Span<byte> bits = stackalloc byte[4];
-        new SystemRandomness().Fill(bits);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Convert.ToHexStringLower(bits)}");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An alarm could not be set with the step that wants it; the next sweep sets it.")]

@@ -5,6 +5,7 @@ using Approval.Host.Api;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
+using Approval.Host.Hosts;
 using Approval.Host.Intake;
 using Approval.Host.Messaging;
 using Approval.Host.Messaging.RabbitMq;
@@ -88,9 +89,11 @@ public static class ApprovalHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);
         builder.Services.AddProceedings(options, workflows, stores, clock);
-        AddScheduling(builder.Services, options, stores);
+        var host = HostId.OfNewHost();
+        AddScheduling(builder.Services, options, stores, host);
         AddMessaging(builder.Services, options);
         builder.Services.AddTelemetry();
+        builder.Services.AddHostPulse(host);
         builder.Services.AddApi(options);
         builder.Services.AddTraces(options.Traces);
         instead?.Invoke(builder.Services);
@@ -111,14 +114,14 @@ public static class ApprovalHost
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PasswordChoice>(provider, clock));
     }
 
-    private static void AddScheduling(IServiceCollection services, InstallationOptions options, IApprovalStores stores)
+    private static void AddScheduling(IServiceCollection services, InstallationOptions options, IApprovalStores stores, HostId host)
     {
         services.AddQuartz(quartz =>
         {
             quartz.AddJob<AlarmJob>(job => job.WithIdentity(AlarmJob.Key).StoreDurably().RequestRecovery());
             if (stores.Shared is { } shared)
             {
-                SharedAlarms.Use(quartz, shared);
+                SharedAlarms.Use(quartz, shared, host);
             }
         });
         services.AddQuartzHostedService(quartz =>

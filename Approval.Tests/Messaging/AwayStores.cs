@@ -25,6 +25,8 @@ internal sealed class AwayStores(IApprovalStores real) : IApprovalStores
 
     public Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop) => real.BeginSnapshotAsync(stop);
 
+    public Task<NodaTime.Instant?> FindTimeAsync(CancellationToken stop) => real.FindTimeAsync(stop);
+
     public Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop) => real.ListenAsync(heard, stop);
 
     public bool IsLost(Exception failure) => real.IsLost(failure);

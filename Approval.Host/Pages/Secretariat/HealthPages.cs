@@ -3,6 +3,7 @@ using Approval.Engine.Files;
 using Approval.Host.Api;
 using Approval.Host.Clocks;
 using Approval.Host.Configuration;
+using Approval.Host.Hosts;
 using Approval.Host.Messaging;
 using Approval.Host.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -16,13 +17,15 @@ internal static class HealthPages
     /// <summary>Adds it.</summary>
     public static void MapHealth(this RouteGroupBuilder secretariat) => secretariat.MapGet("/health", ShowAsync);
 
-    private static async Task<IResult> ShowAsync(CaseReading reading, Readiness readiness, SweepPulse pulse, IEnumerable<ITransportStanding> transports, StuckReading stuck, InstallationOptions options, HostClock clock, CancellationToken stop)
+    private static async Task<IResult> ShowAsync(CaseReading reading, HostRegister hosts, HostId own, Readiness readiness, SweepPulse pulse, IEnumerable<ITransportStanding> transports, StuckReading stuck, InstallationOptions options, HostClock clock, CancellationToken stop)
     {
         await using var store = reading.Open();
         var waiting = store.Outbox.AsNoTracking().Where(message => message.SentAt == null);
         return PageAnswers.Show<HealthPage, HealthView>(new HealthView
         {
             Host = Environment.MachineName,
+            Id = own.Value,
+            Hosts = await hosts.ReadAsync(stop),
             Store = options.Database is null ? StoreKind.Sqlite : StoreKind.Postgresql,
             Faults = [.. await readiness.ExamineAsync(stop)],
             Broker = options.BrokerUrl is null ? null : transports.Any(transport => transport.IsReached),
@@ -44,6 +47,15 @@ public sealed record HealthView
 {
     /// <summary>The host that answered.</summary>
     public required string Host { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Every host that was heard within a day.</summary>
+    public required ImmutableArray<HostStanding> Hosts { get; init; }
+
+    /// <summary>Hosts that are not heard, or lack something, apart from the one that answered.</summary>
+    public int OthersInTrouble => Hosts.Count(host => host.Id != Id && host.Presence != HostPresence.Ended && !host.IsWhole);
 
     /// <summary>Which database keeps everything.</summary>
     public required StoreKind Store { get; init; }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Approval.Engine.Files;
 using Approval.Host.Files;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Npgsql;
 
 namespace Approval.Host.Persistence.Postgres;
@@ -69,6 +70,14 @@ public sealed class PostgreSqlStores : IApprovalStores
             await store.DisposeAsync();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Instant?> FindTimeAsync(CancellationToken stop)
+    {
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        await using var ask = new NpgsqlCommand("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint", connection);
+        return Instant.FromUnixTimeMilliseconds((long)(await ask.ExecuteScalarAsync(stop))!);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Approval.Engine.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Approval.Host.Persistence.Sqlite;
 
@@ -18,6 +19,9 @@ public sealed class SqliteStores(string file) : IApprovalStores
 
     /// <inheritdoc/>
     public DbDataSource? Shared => null;
+
+    /// <inheritdoc/>
+    public Task<Instant?> FindTimeAsync(CancellationToken stop) => Task.FromResult<Instant?>(null);
 
     /// <inheritdoc/>
     public ApprovalStore Open() => new SqliteStore(_options);

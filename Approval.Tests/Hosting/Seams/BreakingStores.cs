@@ -22,6 +22,8 @@ internal sealed class BreakingStores(IApprovalStores real, Breakage breakage) : 
 
     public Task<SnapshotScope> BeginSnapshotAsync(CancellationToken stop) => real.BeginSnapshotAsync(stop);
 
+    public Task<NodaTime.Instant?> FindTimeAsync(CancellationToken stop) => real.FindTimeAsync(stop);
+
     public Task ListenAsync(Action<IReadOnlyCollection<StoreNews>> heard, CancellationToken stop) => real.ListenAsync(heard, stop);
 
     public bool IsConflict(Exception failure) => failure is OvertakenException || real.IsConflict(failure);

@@ -40,6 +40,21 @@ CREATE TABLE counters (
     CONSTRAINT "PK_counters" PRIMARY KEY ("Series")
 );
 
+CREATE TABLE hosts (
+    "Id" text COLLATE "C" NOT NULL,
+    "Machine" text COLLATE "C" NOT NULL,
+    "Version" text COLLATE "C" NOT NULL,
+    "Addresses" text COLLATE "C" NOT NULL,
+    "StartedAt" timestamp with time zone NOT NULL,
+    "HeardAt" timestamp with time zone NOT NULL,
+    "EndedAt" timestamp with time zone,
+    "Duties" text COLLATE "C" NOT NULL,
+    "ReachesBroker" boolean,
+    "MillisecondsAhead" bigint NOT NULL,
+    "Lacks" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_hosts" PRIMARY KEY ("Id")
+);
+
 CREATE TABLE installation (
     "Name" text COLLATE "C" NOT NULL,
     "Value" text COLLATE "C" NOT NULL,
@@ -354,7 +369,7 @@ CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122012426_Initial', '10.0.14');
+VALUES ('20261122013846_Initial', '10.0.14');
 
 COMMIT;
 

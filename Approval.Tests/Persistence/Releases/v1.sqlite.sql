@@ -34,6 +34,20 @@ CREATE TABLE "counters" (
     "Last" INTEGER NOT NULL
 );
 
+CREATE TABLE "hosts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_hosts" PRIMARY KEY,
+    "Machine" TEXT NOT NULL,
+    "Version" TEXT NOT NULL,
+    "Addresses" TEXT NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "HeardAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    "Duties" TEXT NOT NULL,
+    "ReachesBroker" INTEGER NULL,
+    "MillisecondsAhead" INTEGER NOT NULL,
+    "Lacks" TEXT NOT NULL
+);
+
 CREATE TABLE "installation" (
     "Name" TEXT NOT NULL CONSTRAINT "PK_installation" PRIMARY KEY,
     "Value" TEXT NOT NULL
@@ -331,7 +345,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122012423_Initial', '10.0.14');
+VALUES ('20261122013843_Initial', '10.0.14');
 
 COMMIT;
 
