@@ -23,6 +23,13 @@ public sealed class Installation(ReferenceRolls reference)
     /// <summary>The working calendar: UTC, and the holidays of the reference files (readings §§ 1, 6).</summary>
     public WorkingCalendar Calendar { get; init; } = new(DateTimeZone.Utc, reference.HolidayDates);
 
+    /// <summary>The years from the first to the last of some days for which no holiday is entered, so that working days are counted without them.</summary>
+    public ImmutableArray<int> YearsWithoutHolidays(IEnumerable<LocalDate> days)
+    {
+        var years = days.Select(day => day.Year).ToList();
+        return years.Count == 0 ? [] : [.. Enumerable.Range(years.Min(), years.Max() - years.Min() + 1).Except(Calendar.Holidays.Select(holiday => holiday.Year))];
+    }
+
     /// <summary>Every member, Member States and others.</summary>
     public async Task<ImmutableSortedDictionary<MemberId, Member>> MembersAsync(ApprovalStore store, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 "use strict";
-// Everything works without this file; it brings news of an approval and the reader's own zone without asking again.
+// Everything works without this file; it brings news of an approval without asking again, and what follows from a form
+// while it is filled in: asked of the server by the form itself, so nothing is computed here.
 (() => {
     const live = document.querySelector("[data-live]");
     if (live && "EventSource" in window) {
@@ -8,6 +9,47 @@
             source.close();
             document.getElementById("news").hidden = false;
         });
+    }
+    for (const part of document.querySelectorAll("[data-on]")) {
+        const form = part.dataset.of ? document.getElementById(part.dataset.of) : part.closest("form");
+        const names = part.dataset.on.split(" ");
+        let asked;
+        let waiting;
+        const ask = async () => {
+            asked?.abort();
+            asked = new AbortController();
+            const typed = new FormData(form);
+            const isPost = form.method === "post";
+            const address = isPost ? form.action : form.action + "?" + new URLSearchParams(typed);
+            if (isPost) {
+                typed.set("step", "look");
+            }
+            try {
+                const answer = await fetch(address, { method: form.method, body: isPost ? new URLSearchParams(typed) : null, signal: asked.signal });
+                const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+                if (!page.getElementById(part.id)) {
+                    return;
+                }
+                for (const old of document.querySelectorAll("[data-fresh]")) {
+                    if (!old.contains(document.activeElement)) {
+                        old.replaceChildren(...page.getElementById(old.id).childNodes);
+                    }
+                }
+                if (!isPost) {
+                    history.replaceState(null, "", address);
+                }
+            } catch {
+                // Asked again meanwhile, or the server is away: the form's button says which.
+            }
+        };
+        const wait = change => {
+            if (names.includes(change.target.name)) {
+                clearTimeout(waiting);
+                waiting = setTimeout(ask, 250);
+            }
+        };
+        form.addEventListener("input", wait);
+        form.addEventListener("change", wait);
     }
     const errors = document.getElementById("errors");
     if (errors) {

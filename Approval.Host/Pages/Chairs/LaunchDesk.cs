@@ -49,7 +49,11 @@ internal sealed class LaunchDesk(
         {
             Fields = FieldsFor(groups.Count == 1),
             Group = groups.Count == 1 ? groups[0].Code.Value : null,
-            Choices = FormChoices.None with { Groups = [.. groups.Select(group => new FormChoice(group.Code.Value, group.Title))] },
+            Choices = FormChoices.None with
+            {
+                Groups = [.. groups.Select(group => new FormChoice(group.Code.Value, $"{group.Code} · {group.Title}"))],
+                AreGroupsAll = !account.Roles.AreOfTsb,
+            },
             Key = FormKey.New(),
             Ticked = [.. typed["check"].OfType<string>()],
         };

@@ -5,6 +5,7 @@ using Approval.Engine.Plans;
 using Approval.Host.Acts;
 using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Forms;
+using NodaTime;
 
 namespace Approval.Host.Pages.Chairs;
 
@@ -57,9 +58,19 @@ public sealed record LaunchView
     /// <summary>The dates of each procedure that is still possible.</summary>
     public ImmutableArray<LaunchTimetable> Timetables { get; init; } = [];
 
+    /// <summary>What was planned, in a sentence that is read out when it changes.</summary>
+    public string Told => Timetables.Sum(timetable => timetable.Plans.Length) is var plans && plans == 0
+        ? "No dates: no meeting of the group is to come, or no group is chosen yet."
+        : $"Dates {(Typed["text"]?["studyGroup"]?.ToString() is { Length: > 0 } group ? $"of {group.Trim().ToUpperInvariant()} " : null)}for {string.Join(" and ", Timetables.Select(timetable => $"{StateNames.Procedure(Terms.Of(timetable.Procedure))}, {Meetings(timetable.Plans.Length)}"))}.";
+
+    /// <summary>The days on which deadlines of the plans fall.</summary>
+    internal IEnumerable<LocalDate> Days => Timetables.SelectMany(timetable => timetable.Plans).SelectMany(plan => plan.Plan.Deadlines).Select(row => row.Deadline.At.InUtc().Date);
+
     /// <summary>What is wrong.</summary>
     public ImmutableArray<FieldError> Errors { get; init; } = [];
 
     /// <summary>Whether it was looked at, and could be launched.</summary>
     public bool IsSound { get; init; }
+
+    private static string Meetings(int count) => count == 1 ? "one meeting" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} meetings");
 }

@@ -34,6 +34,9 @@ public sealed record FormChoices
     /// <summary>The study groups.</summary>
     public ImmutableArray<FormChoice> Groups { get; init; } = [];
 
+    /// <summary>Whether one of <see cref="Groups"/> must be named: a chair launches for its own groups, TSB for any.</summary>
+    public bool AreGroupsAll { get; init; }
+
     /// <summary>The kinds of letters.</summary>
     public ImmutableArray<FormChoice> Letters { get; init; } = [];
 

@@ -4,6 +4,7 @@ using Approval.Engine.Plans;
 using Approval.Engine.Reference;
 using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Forms;
+using NodaTime;
 
 namespace Approval.Host.Pages.Planner;
 
@@ -33,6 +34,18 @@ public sealed record PlannerView(PlanQuestion Question)
 
     /// <summary>The address of this page for others; empty where there are no plans.</summary>
     public string Link { get; init; } = string.Empty;
+
+    /// <summary>What was planned, in a sentence that is read out when it changes.</summary>
+    public string Told => Plans switch
+    {
+        [] when Errors is [var first, ..] => $"Nothing is planned. {first.What}",
+        [] => string.Empty,
+        [var only] => $"Planned: {only.Title}.",
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Plans.Length} plans, side by side."),
+    };
+
+    /// <summary>The days on which deadlines of the plans fall.</summary>
+    internal IEnumerable<LocalDate> Days => Plans.SelectMany(plan => plan.Plan.Deadlines).Select(row => row.Deadline.At.InUtc().Date);
 
     /// <summary>Every deadline of the plans by its name, with what each plan says of it, in the order of the first.</summary>
     public IEnumerable<(string Name, ImmutableArray<PlannedDeadline?> InPlans)> Compared =>

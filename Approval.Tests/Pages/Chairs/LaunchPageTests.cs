@@ -84,6 +84,30 @@ internal sealed class LaunchPageTests
         Assert.That(launched.Location, Is.EqualTo("/approvals/AAP-SG2-2027-0001"), launched.Text);
     }
 
+    [Test]
+    public async Task A_chair_of_several_groups_chooses_among_them_and_TSB_may_write_any()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var ofChair = (await (await host.BrowseAsAsync("jane", "chair:SG17,SG2")).ReadAsync("/approvals/new")).Text;
+        var ofTsb = (await (await host.BrowseAsAsync("jan", "secretariat")).ReadAsync("/approvals/new")).Text;
+
+        Assert.That(ofChair, Does.Contain("<select id=\"f-text-studyGroup\"").And.Contain("<option value=\"SG2\">SG2 ").And.Contain("<option value=\"SG17\">SG17 ").And.Not.Contain("<option value=\"SG13\""));
+        Assert.That(ofTsb, Does.Contain("<input id=\"f-text-studyGroup\"").And.Contain("<option value=\"SG13\">"));
+    }
+
+    [TestCase("2027-06-07", "2027-06-18", false)]
+    [TestCase("2032-06-07", "2032-06-18", true)]
+    public async Task Dates_in_a_year_whose_holidays_nobody_has_entered_are_warned_of(string opens, string closes, bool areUnknown)
+    {
+        await using var host = await RunningHost.StartAsync();
+        (await ApiCall.Post("/api/meetings", new JsonObject { ["id"] = "m", ["group"] = "SG17", ["kind"] = "study-group", ["opens"] = opens, ["closes"] = closes }).SendAsync(host.As("jan", "secretariat"))).Expect(201);
+
+        var launch = (await (await host.BrowseAsAsync("jane", "chair:SG17")).ReadAsync("/approvals/new?procedure=tap")).Words;
+        var plan = (await host.Browse().ReadAsync("/planner?procedure=tap&meeting=m")).Words;
+
+        Assert.That((launch.Contains("No holidays are entered for 2032", StringComparison.Ordinal), plan.Contains("No holidays are entered for 2032", StringComparison.Ordinal)), Is.EqualTo((areUnknown, areUnknown)));
+    }
+
     [TestCase("delegate:FRA")]
     [TestCase("reader")]
     public async Task Nobody_else_launches(string role)
