@@ -7,6 +7,7 @@ using Approval.Host.Api.Commands;
 using Approval.Host.Api.Contract;
 using Approval.Host.Api.Guards;
 using Approval.Host.Api.Lists;
+using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Pages;
@@ -33,7 +34,7 @@ public static partial class ApiPipeline
         });
         services.AddContractDocument();
         services.AddReading();
-        services.AddSingleton<RequestRate>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RequestRate>(provider, new MachineClock()));
         services.AddPages(options);
         return services;
     }
@@ -175,7 +176,7 @@ public static partial class ApiPipeline
         var rate = context.RequestServices.GetRequiredService<RequestRate>();
         if (check.Account is not { } account)
         {
-            rate.CountStranger(context);
+            rate.Count(context, null);
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"approval\"";
             await Problem.Of(StatusCodes.Status401Unauthorized, check.Code, check.What, "Send Authorization: Bearer with a token that an administrator issued to you and that holds.").AsResult().ExecuteAsync(context);
             return;

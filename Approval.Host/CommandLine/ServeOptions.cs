@@ -18,6 +18,7 @@ internal sealed class ServeOptions
         [InstallationSettings.SimulatedStart] = "INSTANT",
         [InstallationSettings.MostBodyBytes] = "BYTES",
         [InstallationSettings.MostRequestsAMinute] = "NUMBER",
+        [InstallationSettings.MostPagesAMinute] = "NUMBER",
         [InstallationSettings.SweepInterval] = "DURATION",
         [InstallationSettings.OutboxInterval] = "DURATION",
     };

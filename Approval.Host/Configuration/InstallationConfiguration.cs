@@ -36,6 +36,7 @@ public sealed class InstallationConfiguration
             MarkerTolerance = Of(InstallationSettings.MarkerTolerance),
             MostBodyBytes = Of(InstallationSettings.MostBodyBytes),
             MostRequestsAMinute = Of(InstallationSettings.MostRequestsAMinute),
+            MostPagesAMinute = IsWritten(InstallationSettings.MostPagesAMinute) ? Of(InstallationSettings.MostPagesAMinute) : 0,
             Proxies = Of(InstallationSettings.Proxies),
             Outside = !IsWritten(OutsideSettings.Client) ? null : new OutsideProvider(
                 Of(OutsideSettings.Authorization),

@@ -77,6 +77,9 @@ public sealed record InstallationOptions
     /// <summary>How many requests one account may send in a minute.</summary>
     public int MostRequestsAMinute { get; init; } = InstallationSettings.MostRequestsAMinute.Usual;
 
+    /// <summary>How many pages one person, or the visitors from one address, may ask for in a minute.</summary>
+    public int MostPagesAMinute { get => field > 0 ? field : Math.Max(1, MostRequestsAMinute / 10); init; }
+
     /// <summary>The proxies whose word about a sender's address is taken.</summary>
     public ImmutableArray<IPNetwork> Proxies { get; init; } = InstallationSettings.Proxies.Usual;
 

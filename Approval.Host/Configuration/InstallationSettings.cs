@@ -13,6 +13,8 @@ public static class InstallationSettings
 {
     private const string DurationForm = "a whole number with its unit, such as 500ms, 5s or 2m";
 
+    private const int MostRate = 1_000_000;
+
     /// <summary>The folder that holds everything that is kept.</summary>
     public static readonly Setting<string> Data = new(
         "data", "The folder that holds the database and everything else that is kept.", "a folder", "approval-data", Text);
@@ -100,12 +102,20 @@ public static class InstallationSettings
     public static readonly Setting<int> MostBodyBytes = Whole("mostBodyBytes", "The most that a request may carry, in bytes.", 256 * 1024, 1024, 16 * 1024 * 1024);
 
     /// <summary>The rate of requests.</summary>
-    public static readonly Setting<int> MostRequestsAMinute = Whole("mostRequestsAMinute", "How many requests one account may send in a minute.", 6000, 1, 1_000_000);
+    public static readonly Setting<int> MostRequestsAMinute = Whole("mostRequestsAMinute", "How many requests one account may send in a minute.", 6000, 1, MostRate);
+
+    /// <summary>The rate of pages.</summary>
+    public static readonly Setting<int> MostPagesAMinute = new(
+        "mostPagesAMinute",
+        "How many pages one person may ask for in a minute, and how many the visitors from one address together. Without it, a tenth of mostRequestsAMinute.",
+        WholeForm(1, MostRate),
+        null,
+        text => FindWhole(text, 1, MostRate));
 
     /// <summary>Whose word about a sender's address is taken.</summary>
     public static readonly Setting<ImmutableArray<IPNetwork>> Proxies = new(
         "proxies",
-        "The proxies in front of this host whose word about a sender's address (X-Forwarded-For) is taken, so that attempts to sign in are counted for each sender.",
+        "The proxies in front of this host whose word about a sender's address (X-Forwarded-For) is taken, so that attempts to sign in, and the pages of visitors, are counted for each sender.",
         "addresses or networks separated by semicolons, such as 10.0.0.5;172.16.0.0/12",
         "127.0.0.0/8;::1",
         FindNetworks);
@@ -132,7 +142,7 @@ public static class InstallationSettings
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, Proxies, .. OutsideSettings.All, LogForm, LogLevels, Traces,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, MostPagesAMinute, Proxies, .. OutsideSettings.All, LogForm, LogLevels, Traces,
     ];
 
     internal static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);
@@ -168,9 +178,14 @@ public static class InstallationSettings
     private static Setting<int> Whole(string name, string meaning, int usual, int least, int most) => new(
         name,
         meaning,
-        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
+        WholeForm(least, most),
         usual.ToString(CultureInfo.InvariantCulture),
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? (true, value) : default);
+        text => FindWhole(text, least, most));
+
+    private static string WholeForm(int least, int most) => string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+
+    private static (bool Found, int Value) FindWhole(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? (true, value) : default;
 
     private static Setting<Duration> Interval(string name, string meaning, string usual, Duration least, Duration most) => new(
         name,

@@ -1,5 +1,7 @@
 using Approval.Host.Accounts;
 using Approval.Host.Api;
+using Approval.Host.Api.Guards;
+using Approval.Host.Pages.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,6 +9,9 @@ namespace Approval.Host.Pages;
 
 /// <summary>Marks a route that answers with a page.</summary>
 internal sealed record PageRoute;
+
+/// <summary>Marks a page's route that its own script asks, and no person: it does not count as a page.</summary>
+internal sealed record AskedByScript;
 
 /// <summary>What every page passes through: who asks, what a browser may load, and that a form came from this product.</summary>
 internal static class PageGuards
@@ -43,6 +48,10 @@ internal static class PageGuards
                 return Task.CompletedTask;
             });
             context.Items.TryAdd(typeof(Account), Visitor);
+            if (context.GetEndpoint()?.Metadata.GetMetadata<AskedByScript>() is null)
+            {
+                context.RequestServices.GetRequiredService<RequestRate>().CountPage(context, context.Session()?.Account);
+            }
         }
 
         await next(context);

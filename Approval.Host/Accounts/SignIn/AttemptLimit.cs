@@ -19,7 +19,10 @@ public sealed record Attempt(string Account, IPAddress? Address)
     public string OfAccount => "account " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Account.Trim().ToLowerInvariant())));
 
     /// <summary>The address; of version 6 the network, all of which one sender has to himself.</summary>
-    public string OfAddress => "address " + (Address is null ? "unknown" : Shared(Address));
+    public string OfAddress => Sender(Address);
+
+    /// <summary>Who sends from an address.</summary>
+    internal static string Sender(IPAddress? address) => "address " + (address is null ? "unknown" : Shared(address));
 
     private static string Shared(IPAddress address)
     {

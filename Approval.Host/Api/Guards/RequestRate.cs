@@ -1,58 +1,67 @@
 using System.Globalization;
-using System.Net;
-using System.Threading.RateLimiting;
+using Approval.Host.Accounts;
+using Approval.Host.Accounts.SignIn;
 using Approval.Host.Configuration;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Approval.Host.Api.Guards;
 
 /// <summary>
-/// How many requests an account may send in a minute, and how many without a valid token an address may: nobody's
-/// program that runs wild takes the host from the others.
+/// How many requests an account may send in a minute, and how many pages a person may ask for; without an account, an
+/// address: nobody's program that runs wild takes the host from the others.
 /// </summary>
-public sealed class RequestRate : IDisposable
+/// <param name="options">What the installation allows.</param>
+/// <param name="clock">The machine's clock.</param>
+public sealed class RequestRate(InstallationOptions options, IClock clock)
 {
-    private static readonly Duration s_window = Duration.FromMinutes(1);
-    private readonly PartitionedRateLimiter<string> _limiter;
+    private static readonly InstantPattern s_time = InstantPattern.CreateWithInvariantCulture("HH:mm:ss 'UTC'");
+    private readonly Allowance _requests = new(options.MostRequestsAMinute, clock);
+    private readonly Allowance _pages = new(options.MostPagesAMinute, clock);
 
-    /// <summary>The rate that an installation allows.</summary>
-    public RequestRate(InstallationOptions options)
+    /// <summary>Counts a request of a program.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="account">Whose valid token came with it; null for nobody's.</param>
+    /// <exception cref="ApiRefusedException">The account, or the address, has sent too many.</exception>
+    public void Count(HttpContext context, AccountId? account)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _limiter = PartitionedRateLimiter.Create<string, string>(sender => RateLimitPartition.GetFixedWindowLimiter(sender, _ => new FixedWindowRateLimiterOptions
+        if (_requests.Count(SenderOf(context, account)) is { } wait)
         {
-            PermitLimit = options.MostRequestsAMinute,
-            Window = s_window.ToTimeSpan(),
-            QueueLimit = 0,
-        }));
+            throw Refuse(context, wait, "You have sent more requests in a minute than this host takes from one sender.", "Wait as many seconds as Retry-After says, and send fewer.");
+        }
     }
 
-    /// <summary>Counts a request of an account.</summary>
-    /// <exception cref="ApiRefusedException">The account has sent too many.</exception>
-    public void Count(HttpContext context, Accounts.AccountId account) => Count(context, "account " + account.Value);
+    /// <summary>Counts a page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="account">Who is signed in; null for nobody.</param>
+    /// <exception cref="ApiRefusedException">The person, or the visitors of an address, have asked for too many.</exception>
+    public void CountPage(HttpContext context, AccountId? account)
+    {
+        if (_pages.Count(SenderOf(context, account)) is { } wait)
+        {
+            // To the second, and not before the minute is over.
+            var until = Instant.FromUnixTimeSeconds((clock.GetCurrentInstant() + wait).Plus(Duration.FromMilliseconds(999)).ToUnixTimeSeconds());
+            throw Refuse(
+                context,
+                wait,
+                account is null
+                    ? "From your address, more pages were asked for in a minute than this host gives to visitors from one."
+                    : "You have asked for more pages in a minute than this host gives to one person.",
+                string.Create(CultureInfo.InvariantCulture, $"Come back in {Seconds(wait)} seconds, at {s_time.Format(until)}, and load the page again. Nothing that you sent was done."));
+        }
+    }
 
-    /// <summary>Counts a request without a valid token.</summary>
-    /// <exception cref="ApiRefusedException">The address has sent too many.</exception>
-    public void CountStranger(HttpContext context)
+    private static string SenderOf(HttpContext context, AccountId? account)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Count(context, "address " + (context.Connection.RemoteIpAddress ?? IPAddress.None));
+        return account is { } known ? "account " + known.Value : Attempt.Sender(context.Connection.RemoteIpAddress);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
-
-    private void Count(HttpContext context, string sender)
+    private static ApiRefusedException Refuse(HttpContext context, Duration wait, string what, string repair)
     {
-        using var lease = _limiter.AttemptAcquire(sender);
-        if (lease.IsAcquired)
-        {
-            return;
-        }
-
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : s_window.ToTimeSpan();
-        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        throw new ApiRefusedException(Problem.Of(
-            StatusCodes.Status429TooManyRequests, "too-many-requests", "You have sent more requests in a minute than this host takes from one sender.", "Wait as many seconds as Retry-After says, and send fewer."));
+        context.Response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        return new ApiRefusedException(Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", what, repair));
     }
+
+    private static int Seconds(Duration wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 }

@@ -18,7 +18,7 @@ internal static class ApprovalPageRoutes
         pages.MapGet("/approvals/{approval}", ShowAsync);
         pages.MapGet("/approvals/{approval}/diagram.svg", DrawAsync);
         pages.MapGet("/approvals/{approval}/history", ShowHistoryAsync);
-        pages.MapGet("/approvals/{approval}/live", LiveNews.TellAsync);
+        pages.MapGet("/approvals/{approval}/live", LiveNews.TellAsync).WithMetadata(new AskedByScript());
         pages.MapActPages();
         pages.MapParticulars();
         pages.MapLetterPages();

@@ -36,7 +36,7 @@ internal sealed class PlayedSite : IAsyncDisposable
     /// <summary>Plays it.</summary>
     public static async Task<PlayedSite> PlayAsync()
     {
-        var host = await RunningHost.StartAsync(options => options with { PublicAddress = new Uri("http://127.0.0.1") });
+        var host = await RunningHost.StartAsync(options => options with { PublicAddress = new Uri("http://127.0.0.1"), MostPagesAMinute = 1_000_000 });
         var (chair, secretariat) = (host.As("jane", "chair:SG17"), host.As("jan", "secretariat"));
         host.As("ada", "administrator");
         host.As("dora", "director");
