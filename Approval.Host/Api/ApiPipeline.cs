@@ -11,6 +11,7 @@ using Approval.Host.Clocks;
 using Approval.Host.Configuration;
 using Approval.Host.Files;
 using Approval.Host.Pages;
+using Approval.Host.Pages.SignIn;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Telemetry;
@@ -21,9 +22,6 @@ namespace Approval.Host.Api;
 /// <summary>What every request passes through: the clock's mark, a problem for whatever fails, and the token.</summary>
 public static partial class ApiPipeline
 {
-    /// <summary>The name that routes give to a part of their address that is a secret.</summary>
-    private const string SecretValue = "secret";
-
     /// <summary>Registers what the routes need.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, InstallationOptions options)
     {
@@ -157,7 +155,7 @@ public static partial class ApiPipeline
 
     // An address that is itself a secret, as an invitation's is, must not stand in the log.
     private static string PathOf(HttpContext context) =>
-        context.Request.RouteValues.ContainsKey(SecretValue) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? pattern : context.Request.Path;
+        context.Request.Path.StartsWithSegments(InvitationRoutes.Folder, StringComparison.OrdinalIgnoreCase) ? InvitationRoutes.Address : context.Request.Path;
 
     private static async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
     {

@@ -14,9 +14,6 @@ public static class Logs
     private static readonly (string Part, LogLevel Least)[] s_quiet =
     [
         ("Microsoft.AspNetCore", LogLevel.Warning),
-
-        // It would put the whole address of a request beside everything that is told, and some addresses are secrets; our own scope names the request.
-        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         ("Microsoft.EntityFrameworkCore", LogLevel.Warning),
         ("Microsoft.Hosting", LogLevel.Warning),
 
@@ -27,6 +24,18 @@ public static class Logs
         ("Microsoft.AspNetCore.DataProtection", LogLevel.Error),
         ("MassTransit", LogLevel.Warning),
         ("Quartz", LogLevel.Warning),
+    ];
+
+    /// <summary>
+    /// Parts of the framework that tell the address of a request, and from which level on they do not. Some addresses are
+    /// secrets, as an invitation's is: no configuration makes these parts tell more.
+    /// </summary>
+    private static readonly (string Part, LogLevel Least)[] s_silent =
+    [
+        // It would put the address beside everything that is told, too; our own scope names the request.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        ("Microsoft.AspNetCore.Routing", LogLevel.Information),
+        ("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Information),
     ];
 
     /// <summary>Arranges the log as the configuration says.</summary>
@@ -45,6 +54,7 @@ public static class Logs
             logging.AddFilter(part, least);
         }
 
+        logging.Services.PostConfigure<LoggerFilterOptions>(Silence);
         logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         logging.AddConsole(console =>
         {
@@ -66,4 +76,22 @@ public static class Logs
             json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
         }));
     }
+
+    /// <summary>Binds every rule, whichever is taken for a part, to what that part may tell at all: a rule is taken by the length of its name, and may have wildcards.</summary>
+    private static void Silence(LoggerFilterOptions filter)
+    {
+        LoggerFilterRule[] rules = [.. filter.Rules, new LoggerFilterRule(null, null, filter.MinLevel, null)];
+        filter.Rules.Clear();
+        foreach (var rule in rules)
+        {
+            filter.Rules.Add(new LoggerFilterRule(
+                rule.ProviderName,
+                rule.CategoryName,
+                rule.LogLevel,
+                (provider, part, level) => MayTell(part, level) && rule.Filter?.Invoke(provider, part, level) != false));
+        }
+    }
+
+    private static bool MayTell(string? part, LogLevel level) =>
+        part is null || Array.TrueForAll(s_silent, each => (level >= each.Least && level != LogLevel.None) || !part.StartsWith(each.Part, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Approval.Tests.CommandLine;
 using Approval.Tests.Hosting;
@@ -44,18 +45,37 @@ internal sealed class LogProcessTests
         Assert.That(host.Error, Does.Contain("=> Approval:AAP-SG17-2027-0001").And.Not.Contain("System.Collections"));
     }
 
-    [Test]
-    public async Task An_address_that_is_a_secret_is_never_logged()
+    [TestCase("debug, Microsoft.AspNetCore=information")]
+    [TestCase("trace, Microsoft=trace, System=trace, Microsoft.AspNetCore=trace, Microsoft.EntityFrameworkCore=trace")]
+    [TestCase("trace, Microsoft.AspNetCore.Hosting.Diagnostics=trace, Microsoft.AspNetCore.Routing=trace, Microsoft.AspNetCore.Routing.Matching.DfaMatcher=trace, Microsoft.AspNetCore.Server.Kestrel.BadRequests=trace")]
+    [TestCase("trace, microsoft.aspnetcore.hosting.diagnostics=trace, *Matching.DfaMatcher=trace, Microsoft.AspNetCore.Server*=trace, Microsoft.AspNetCore.Routing.Matching.*=debug")]
+    public async Task An_address_that_is_a_secret_is_never_logged(string levels)
     {
         using var scratch = new Scratch();
-        await using var host = await HostProcess.StartAsync(scratch["data"], "--log-levels", "debug, Microsoft.AspNetCore=information");
+        await using var host = await HostProcess.StartAsync(scratch["data"], "--log-form", "json", "--log-levels", levels);
         const string secret = "what-only-the-invited-may-know";
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/invitations/{secret}");
-        request.Headers.Add("Accept", "text/html");
-        using var answer = await host.Client.SendAsync(request);
+        foreach (var (method, address) in new[] { ("GET", "/invitations/"), ("GET", "/Invitations/x/"), ("POST", "/invitations/"), ("PUT", "/invitations/"), ("GET", "/times?back=%2Finvitations%2F") })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), address + secret);
+            request.Headers.Add("Accept", "text/html");
+            using var answer = await host.Client.SendAsync(request);
+        }
+
+        await SendRawAsync(host.Client.BaseAddress!, $"GET /invitations/{secret}\u0001 HTTP/1.1\r\nHost: x\r\n\r\n");
+        await SendRawAsync(host.Client.BaseAddress!, $"GET /invitations/{secret} HTTP/9.9\r\nHost: x\r\n\r\n");
         await host.TerminateAsync();
 
         Assert.That(host.Error, Is.Not.Empty.And.Not.Contain(secret));
+    }
+
+    private static async Task SendRawAsync(Uri host, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(host.Host, host.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes(request));
+        using var answer = new StreamReader(stream);
+        Assert.That(await answer.ReadLineAsync(), Does.StartWith("HTTP/1.1 "));
     }
 
     [Test]

@@ -9,7 +9,12 @@ namespace Approval.Host.Pages.SignIn;
 /// <summary>Choosing a password by an invitation.</summary>
 internal static class InvitationRoutes
 {
-    private const string Address = "/invitations/{secret}";
+    /// <summary>Under which every address is a secret.</summary>
+    internal const string Folder = "/invitations";
+
+    /// <summary>The form of such an address.</summary>
+    internal const string Address = Folder + "/{secret}";
+
     private const string Password = "password";
     private const string Again = "again";
 
