@@ -65,7 +65,7 @@ public sealed class StoredSession
 /// <summary>How often somebody failed of late to sign in: to one account, or from one address.</summary>
 public sealed class StoredFailures
 {
-    /// <summary>The account, by the hash of what was typed, for a password is typed in its place now and then; or the address.</summary>
+    /// <summary>The account, by the hash of what was typed, for a password is typed in its place now and then; the address; or both.</summary>
     public required string Subject { get; init; }
 
     /// <summary>How often.</summary>

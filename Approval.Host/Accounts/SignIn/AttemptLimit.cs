@@ -16,13 +16,18 @@ public sealed record Attempt(string Account, IPAddress? Address)
     private const int NetworkBytes = 8;
 
     /// <summary>The account, whether or not there is one. What was typed is not kept: it may be a password.</summary>
-    public string OfAccount => "account " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Account.Trim().ToLowerInvariant())));
+    public string OfAccount => "account " + Hashed(Account.Trim().ToLowerInvariant());
 
     /// <summary>The address; of version 6 the network, all of which one sender has to himself.</summary>
     public string OfAddress => Sender(Address);
 
     /// <summary>Who sends from an address.</summary>
     internal static string Sender(IPAddress? address) => "address " + (address is null ? "unknown" : Shared(address));
+
+    /// <summary>The account from this address.</summary>
+    public string OfBoth => "both " + Hashed($"{OfAccount} {OfAddress}");
+
+    private static string Hashed(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Shared(IPAddress address)
     {
@@ -50,8 +55,10 @@ public sealed record Attempt(string Account, IPAddress? Address)
 public sealed record CountedAttempt(Attempt Attempt, Instant? Until, Instant At, Instant? FailedBefore);
 
 /// <summary>
-/// Lets nobody try passwords quickly: what fails too often, for one account or from one address, must wait. An attempt
-/// counts as failed before its password is looked at, so that many at once are no more than many one by one.
+/// Lets nobody try passwords quickly: what fails too often, for one account from one address, must wait. So must, after
+/// many more failures, one account from everywhere, and one address whatever the account: neither is a way around the
+/// first, and what a neighbour behind the same proxy mistypes holds up his own account alone. An attempt counts as
+/// failed before its password is looked at, so that many at once are no more than many one by one.
 /// </summary>
 /// <param name="stores">The database, so that all hosts count together.</param>
 /// <param name="clock">The machine's clock.</param>
@@ -68,9 +75,14 @@ public sealed class AttemptLimit(IApprovalStores stores, IClock clock)
     internal static async Task SucceedAsync(ApprovalStore store, CountedAttempt counted, CancellationToken stop)
     {
         var forgotten = 1;
+        if (await store.FindHeldAsync<StoredFailures>(counted.Attempt.OfBoth, stop) is { } ofBoth)
+        {
+            forgotten = ofBoth.Count;
+            store.SignInFailures.Remove(ofBoth);
+        }
+
         if (await store.FindHeldAsync<StoredFailures>(counted.Attempt.OfAccount, stop) is { } ofAccount)
         {
-            forgotten = ofAccount.Count;
             store.SignInFailures.Remove(ofAccount);
         }
 
@@ -92,29 +104,42 @@ public sealed class AttemptLimit(IApprovalStores stores, IClock clock)
     private async Task<CountedAttempt> CountAsync(ApprovalStore store, Attempt attempt, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var ofAccount = await store.FindHeldAsync<StoredFailures>(attempt.OfAccount, stop);
-        var ofAddress = await store.FindHeldAsync<StoredFailures>(attempt.OfAddress, stop);
-        var before = ofAddress?.LastAt;
-        var until = new[] { ofAccount, ofAddress }.OfType<StoredFailures>().Select(Of).Where(failures => failures.MustWait(now)).Max(failures => failures.WaitsUntil);
+        var counts = new[]
+        {
+            await CountOfAsync(store, attempt.OfBoth, Failures.FreeOfBoth, stop),
+            await CountOfAsync(store, attempt.OfAccount, Failures.FreeOfAccount, stop),
+            await CountOfAsync(store, attempt.OfAddress, Failures.FreeOfAddress, stop),
+        };
+        var before = counts[^1].Row?.LastAt;
+        var until = counts.Select(count => count.Failures).Where(failures => failures.MustWait(now)).Max(failures => failures.WaitsUntil);
         if (until is null)
         {
-            Count(store, ofAccount, attempt.OfAccount, now);
-            Count(store, ofAddress, attempt.OfAddress, now);
+            foreach (var count in counts)
+            {
+                count.CountOne(store, now);
+            }
         }
 
         return new CountedAttempt(attempt, until, now, before);
     }
 
-    private static void Count(ApprovalStore store, StoredFailures? row, string subject, Instant now)
+    private static async Task<Counted> CountOfAsync(ApprovalStore store, string subject, int free, CancellationToken stop) =>
+        new(subject, free, await store.FindHeldAsync<StoredFailures>(subject, stop));
+
+    /// <summary>What has failed for one subject.</summary>
+    private sealed record Counted(string Subject, int Free, StoredFailures? Row)
     {
-        if (row is null)
+        public Failures Failures => Row is null ? new Failures(0, default, Free) : new Failures(Row.Count, Row.LastAt, Free);
+
+        public void CountOne(ApprovalStore store, Instant now)
         {
-            store.SignInFailures.Add(new StoredFailures { Subject = subject, Count = 1, LastAt = now });
-            return;
+            if (Row is null)
+            {
+                store.SignInFailures.Add(new StoredFailures { Subject = Subject, Count = 1, LastAt = now });
+                return;
+            }
+
+            (Row.Count, Row.LastAt, _) = Failures.With(now);
         }
-
-        (row.Count, row.LastAt) = Of(row).With(now);
     }
-
-    private static Failures Of(StoredFailures row) => new(row.Count, row.LastAt);
 }

@@ -5,10 +5,17 @@ namespace Approval.Host.Accounts.SignIn;
 /// <summary>How often somebody failed to sign in, and how long the next attempt must wait therefore.</summary>
 /// <param name="Count">How often.</param>
 /// <param name="LastAt">When the last time.</param>
-public readonly record struct Failures(int Count, Instant LastAt)
+/// <param name="Free">After how many an attempt must wait.</param>
+public readonly record struct Failures(int Count, Instant LastAt, int Free)
 {
-    /// <summary>After how many failures an attempt must wait.</summary>
-    public const int Free = 5;
+    /// <summary>How many are free for one account from one address: who mistypes his password has no more.</summary>
+    public const int FreeOfBoth = 5;
+
+    /// <summary>How many are free for one account from all addresses together: more than any one of them has.</summary>
+    public const int FreeOfAccount = 20;
+
+    /// <summary>How many are free from one address for all accounts together: a ministry mistypes more than a person, and sprays nothing.</summary>
+    public const int FreeOfAddress = 100;
 
     /// <summary>How long the first wait is; each failure more doubles it.</summary>
     public static Duration FirstWait { get; } = Duration.FromSeconds(30);
@@ -28,5 +35,5 @@ public readonly record struct Failures(int Count, Instant LastAt)
     public bool MustWait(Instant now) => now < WaitsUntil;
 
     /// <summary>With one failure more.</summary>
-    public Failures With(Instant now) => new(now < LastAt + Memory ? Count + 1 : 1, now);
+    public Failures With(Instant now) => this with { Count = now < LastAt + Memory ? Count + 1 : 1, LastAt = now };
 }
