@@ -347,7 +347,7 @@ public abstract class SignInCompliance
         SignIn.SignInAsync(new Attempt(account, Address(address)), password, null, default);
 
     /// <summary>Keeps that something has failed so often.</summary>
-    private Task FailedAsync(string subject, int count) => _stores.WriteAsync(
+    private async Task FailedAsync(string subject, int count) => await _stores.WriteAsync(
         store => Task.FromResult(store.SignInFailures.Add(new StoredFailures { Subject = subject, Count = count, LastAt = s_start })),
         default);
 
