@@ -23,6 +23,12 @@ public sealed record RoleRule(string Act, ImmutableArray<RoleKind> Roles, string
 
     private static readonly FrozenDictionary<string, RoleRule> s_byAct = Listed().ToFrozenDictionary(rule => rule.Act, StringComparer.Ordinal);
 
+    /// <summary>Whether it is the word of a member, which does not depend on what others say meanwhile; TSB enters it on the member's behalf.</summary>
+    public bool IsMembersWord => Roles == s_memberOrTsb;
+
+    /// <summary>Whether a meeting or its chair does it, and TSB enters it for them.</summary>
+    public bool IsOfChairOrTsb => Roles == s_chairOrTsb;
+
     /// <summary>The rule of every act, in alphabetical order.</summary>
     public static ImmutableArray<RoleRule> All { get; } = [.. s_byAct.Values.OrderBy(rule => rule.Act, StringComparer.Ordinal)];
 

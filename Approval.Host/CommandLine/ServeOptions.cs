@@ -19,6 +19,7 @@ internal sealed class ServeOptions
         [InstallationSettings.MostBodyBytes] = "BYTES",
         [InstallationSettings.MostRequestsAMinute] = "NUMBER",
         [InstallationSettings.MostPagesAMinute] = "NUMBER",
+        [InstallationSettings.StuckAfterDays] = "DAYS",
         [InstallationSettings.SweepInterval] = "DURATION",
         [InstallationSettings.OutboxInterval] = "DURATION",
     };

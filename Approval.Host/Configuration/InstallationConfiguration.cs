@@ -37,6 +37,7 @@ public sealed class InstallationConfiguration
             MostBodyBytes = Of(InstallationSettings.MostBodyBytes),
             MostRequestsAMinute = Of(InstallationSettings.MostRequestsAMinute),
             MostPagesAMinute = IsWritten(InstallationSettings.MostPagesAMinute) ? Of(InstallationSettings.MostPagesAMinute) : 0,
+            StuckAfterDays = Of(InstallationSettings.StuckAfterDays),
             Proxies = Of(InstallationSettings.Proxies),
             Outside = !IsWritten(OutsideSettings.Client) ? null : new OutsideProvider(
                 Of(OutsideSettings.Authorization),

@@ -80,6 +80,9 @@ public sealed record InstallationOptions
     /// <summary>How many pages one person, or the visitors from one address, may ask for in a minute.</summary>
     public int MostPagesAMinute { get => field > 0 ? field : Math.Max(1, MostRequestsAMinute / 10); init; }
 
+    /// <summary>After how many days of waiting for TSB or a chair an approval counts as stuck.</summary>
+    public int StuckAfterDays { get; init; } = InstallationSettings.StuckAfterDays.Usual;
+
     /// <summary>The proxies whose word about a sender's address is taken.</summary>
     public ImmutableArray<IPNetwork> Proxies { get; init; } = InstallationSettings.Proxies.Usual;
 

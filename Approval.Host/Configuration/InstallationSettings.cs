@@ -112,6 +112,10 @@ public static class InstallationSettings
         null,
         text => FindWhole(text, 1, MostRate));
 
+    /// <summary>From when on waiting is too long.</summary>
+    public static readonly Setting<int> StuckAfterDays = Whole(
+        "stuckAfterDays", "After how many days of waiting for TSB or a chair the secretariat's pages count an approval as stuck. The law names no such number.", 14, 1, 3650);
+
     /// <summary>Whose word about a sender's address is taken.</summary>
     public static readonly Setting<ImmutableArray<IPNetwork>> Proxies = new(
         "proxies",
@@ -142,7 +146,7 @@ public static class InstallationSettings
     /// <summary>All of them, in the order in which they are told.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
-        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, MostPagesAMinute, Proxies, .. OutsideSettings.All, LogForm, LogLevels, Traces,
+        Data, Urls, PlainHttp, PublicAddress, Clock, SimulatedStart, Store, Database, Broker, BrokerUrl, BrokerManagementUrl, PlainBroker, Workflows, SweepInterval, OutboxInterval, MarkerTolerance, MostBodyBytes, MostRequestsAMinute, MostPagesAMinute, StuckAfterDays, Proxies, .. OutsideSettings.All, LogForm, LogLevels, Traces,
     ];
 
     internal static (bool Found, string Value) Text(string text) => (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal), text);

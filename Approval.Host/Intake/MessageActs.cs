@@ -55,8 +55,8 @@ internal static class MessageActs
         var (index, at) = (new InputIndex(0), Instant.MinValue);
         return message switch
         {
-            MemberMessage.Reply reply => [new Reply(from, reply.Position, reply.Reasons, reply.ProposedChanges) { Index = index, At = at }],
-            MemberMessage.Comment comment => comment.Comments.Select(each => new Comment(from, each.Class, each.Opposes, each.Reasons, each.ProposedChange) { Index = index, At = at }),
+            MemberMessage.Reply reply => [new Reply(from, reply.Position, reply.Reasons, reply.ProposedChanges) { Index = index, At = at, Comments = reply.Comments }],
+            MemberMessage.Comment comment => comment.Comments.Select(each => new Comment(from, each.Class, each.Opposes, each.InWords(), each.ProposedChange) { Index = index, At = at }),
             MemberMessage.Objection objection => [new Objection(from, objection.Reasons, objection.ProposedChanges) { Index = index, At = at }],
             MemberMessage.Withdrawal withdrawal => withdrawn.Select(each => new WithdrawMessage(each, withdrawal.Reasons) { Index = index, At = at }),
             _ => throw new ArgumentException("There is no such message.", nameof(message)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Engine.Meetings;
@@ -11,7 +12,11 @@ namespace Approval.Host.Proceedings;
 /// <param name="Actor">Who sends it.</param>
 /// <param name="Body">The act, as a JSON object with its type.</param>
 /// <param name="Expected">The version on which the sender decided; null where the sender takes whatever stands.</param>
-public sealed record ActCommand(ApprovalId Approval, Account Actor, JsonTree Body, int? Expected);
+public sealed record ActCommand(ApprovalId Approval, Account Actor, JsonTree Body, int? Expected)
+{
+    /// <summary>What a reply says clause by clause; the scenario format has no field for it.</summary>
+    public ImmutableArray<ClauseComment> Comments { get; init; } = [];
+}
 
 /// <summary>Why the law refused an act.</summary>
 /// <param name="Code">The stable code (readings § 31).</param>
@@ -159,7 +164,7 @@ public sealed class Acting(ActReader reader, Installation installation, Launchin
     /// <returns>The act, numbered behind what made them known.</returns>
     private static async Task<Act> IntroduceAsync(Step step, CaseFile file, ActReading reading, ActCommand command, CancellationToken stop)
     {
-        var act = reading.Act!;
+        var act = reading.Act is Reply reply ? reply with { Comments = command.Comments } : reading.Act!;
         var by = RoleRules.ActorLabel(command.Actor, act, file.Case);
         foreach (var member in reading.Newcomers)
         {

@@ -155,7 +155,7 @@ internal sealed class ConfigurationReaderTests
             Is.EqualTo(new[]
             {
                 "--data", "--urls", "--plain-http", "--public-address", "--clock", "--simulated-start", "--store", "--database", "--broker", "--broker-url", "--broker-management-url", "--plain-broker", "--workflows", "--sweep-interval",
-                "--outbox-interval", "--marker-tolerance", "--most-body-bytes", "--most-requests-a-minute", "--most-pages-a-minute", "--proxies",
+                "--outbox-interval", "--marker-tolerance", "--most-body-bytes", "--most-requests-a-minute", "--most-pages-a-minute", "--stuck-after-days", "--proxies",
                 "--oauth-authorization", "--oauth-token", "--oauth-userinfo", "--oauth-client", "--oauth-secret", "--oauth-scope", "--oauth-account-field", "--oauth-name", "--log-form", "--log-levels", "--traces",
             }));
         foreach (var setting in InstallationSettings.All)

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Approval.Engine.Approvals.Acts;
+using Approval.Engine.Approvals.Canonical;
 using NUnit.Framework;
 
 namespace Approval.Tests.Intake;
@@ -192,6 +194,20 @@ public sealed class MessageIntakeTests
         var receipt = (await _bench.TakeAsync()).Single();
         Assert.That((bool)receipt["replyToIgnored"]!, Is.EqualTo(isIgnored));
         Assert.That(_bench.Queue.Receipts.Single().ReplyTo, Is.EqualTo(isIgnored ? null : address));
+    }
+
+    [Test]
+    public async Task Comments_of_a_reply_stand_beside_its_reasons_in_the_record()
+    {
+        _bench.Queue.Send("fra", IntakeBench.IdOf(1), """{ "version": 1, "kind": "reply", "approval": "TAP-SG17-2027-0001", "position": "oppose", "reasons": "It binds too much.", "comments": [ { "clause": "7.2", "class": "substantive", "opposes": true, "text": "No.", "proposedChange": "Yes." }, { "class": "typographical", "text": "A dot." } ] }""");
+        await _bench.TakeAsync();
+        await _bench.StandAtAsync(IntakeBench.Closing);
+        await _bench.TakeAsync();
+        await _bench.Bench.Deadlines.DecideAsync(CancellationToken.None);
+
+        await using var store = _bench.Bench.Stores.Open();
+        var reply = (Reply)ActJson.Read(store.History.Single(entry => entry.Name == "reply").Body);
+        Assert.That((reply.Reasons, string.Join(" | ", reply.Comments)), Is.EqualTo(("It binds too much.", string.Join(" | ", new ClauseComment("7.2", CommentClass.Substantive, true, "No.", "Yes."), new ClauseComment(null, CommentClass.Typographical, false, "A dot.", null)))));
     }
 
     [Test]

@@ -166,6 +166,19 @@ internal sealed class LetterContentTests
         }
     }
 
+    [TestCase("Reasons.", true)]
+    [TestCase(null, false)]
+    public void What_a_reply_says_clause_by_clause_goes_to_the_meeting_behind_its_reasons(string? reasons, bool areShown)
+    {
+        var played = ShippedLetters.Play("tap-consultation-comments-go-to-the-meeting");
+        ClauseComment[] comments = [new("7.2", CommentClass.Substantive, true, "Say when.", "At noon."), new(null, CommentClass.Typographical, false, "A comma.", null)];
+        var text = ShippedLetters.Complete(ShippedLetters.Signed(
+            played with { Acts = [.. played.Acts.Select(act => act is Reply reply ? reply with { Reasons = reasons, ProposedChanges = null, Comments = [.. comments] } : act)] }, "consultation-comments", Bare)).Text;
+
+        Assert.That(text, Does.Contain("[7.2] Say when.").And.Contain("At noon.").And.Contain("A comma.").And.Not.Contain("It came without a text."));
+        Assert.That(text.Contains("Reasons.", StringComparison.Ordinal), Is.EqualTo(areShown));
+    }
+
     private static string Unwrapped(string text) => text.Replace('\n', ' ');
 
     private static ApprovalCase Meeting(ApprovalCase played) => played with { Facts = played.Facts with { Meetings = played.Facts.Meetings.Clear() } };

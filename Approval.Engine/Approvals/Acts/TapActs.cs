@@ -30,8 +30,24 @@ public enum Position
     Abstain,
 }
 
+/// <summary>A comment on one clause of the text.</summary>
+/// <param name="Clause">The clause of the text; null where nothing is said.</param>
+/// <param name="Class">The sender's view of its class.</param>
+/// <param name="Opposes">Whether it opposes approval.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="ProposedChange">What the sender would write instead; null where nothing is said.</param>
+public sealed record ClauseComment(string? Clause, CommentClass Class, bool Opposes, string Text, string? ProposedChange)
+{
+    /// <summary>What it says, behind the clause that it is about: <c>[7.2] Say when.</c></summary>
+    public string InWords() => Clause is null ? Text : $"[{Clause}] {Text}";
+}
+
 /// <summary>A Member State replies to the consultation (Res. 1 §§ 9.4.1, 9.4.4).</summary>
-public sealed record Reply(MemberId From, Position Position, string? Reasons, string? ProposedChanges) : Act;
+public sealed record Reply(MemberId From, Position Position, string? Reasons, string? ProposedChanges) : Act
+{
+    /// <summary>What it says clause by clause: it counts for nothing, and reaches the study group with the position (Res. 1 § 9.4.7).</summary>
+    public ImmutableArray<ClauseComment> Comments { get; init; } = [];
+}
 
 /// <summary>What the Director decides where replies came but none explicit (readings § 11).</summary>
 public enum ConsultationJudgment

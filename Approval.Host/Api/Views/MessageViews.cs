@@ -44,8 +44,9 @@ public sealed record CommentView(
 /// <param name="WithdrawnAt">When it was taken back; null where it was not.</param>
 /// <param name="Reasons">Its reasons; null where none were given.</param>
 /// <param name="ProposedChanges">What it proposes; null where nothing.</param>
+/// <param name="Comments">What it says clause by clause.</param>
 public sealed record ReplyView(
-    int Number, SenderView From, Instant At, Position Position, bool IsItsLast, Instant? WithdrawnAt, string? Reasons, string? ProposedChanges);
+    int Number, SenderView From, Instant At, Position Position, bool IsItsLast, Instant? WithdrawnAt, string? Reasons, string? ProposedChanges, ImmutableArray<ClauseComment> Comments);
 
 /// <summary>An objection after a meeting.</summary>
 /// <param name="Number">The number of the act that brought it.</param>
@@ -100,7 +101,7 @@ internal static class MessageViews
                where shown.Sight.Sees(reply)
                let act = (Reply)shown.Received[reply.Index]
                select new ReplyView(
-                   reply.Index.Value, shown.Sender(reply.From), reply.At, reply.Position, last.Contains(reply.Index), reply.WithdrawnAt, act.Reasons, act.ProposedChanges),
+                   reply.Index.Value, shown.Sender(reply.From), reply.At, reply.Position, last.Contains(reply.Index), reply.WithdrawnAt, act.Reasons, act.ProposedChanges, act.Comments),
         ];
     }
 

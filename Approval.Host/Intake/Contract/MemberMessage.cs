@@ -24,18 +24,6 @@ public enum MessageKind
 /// <param name="Title">The person's office; null where nothing is said.</param>
 public sealed record Signatory(string Name, string? Title);
 
-/// <summary>One comment of a message.</summary>
-/// <param name="Clause">The clause of the text that it is about; null where nothing is said.</param>
-/// <param name="Class">The sender's view of its class.</param>
-/// <param name="Opposes">Whether it opposes approval.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="ProposedChange">What the sender would write instead; null where nothing is said.</param>
-public sealed record MessageComment(string? Clause, CommentClass Class, bool Opposes, string Text, string? ProposedChange)
-{
-    /// <summary>What it says, behind the clause that it is about.</summary>
-    public string Reasons => Clause is null ? Text : $"[{Clause}] {Text}";
-}
-
 /// <summary>What a member says in a message. Who sent it stands beside it: the broker's word, never the body's.</summary>
 /// <param name="Kind">What kind of message it is.</param>
 /// <param name="Approval">The approval that it names, as it was written.</param>
@@ -48,10 +36,10 @@ public abstract record MemberMessage(MessageKind Kind, string Approval, string? 
     /// <param name="Position">The position.</param>
     /// <param name="Reasons">Why; null where nothing is said.</param>
     /// <param name="ProposedChanges">What would make it acceptable; null where nothing is said.</param>
-    /// <param name="Comments">Comments, which stay with the message and reach the study group.</param>
+    /// <param name="Comments">Comments, which stand beside the reasons and reach the study group.</param>
     /// <param name="Member">The member for whom it claims to speak.</param>
     /// <param name="Signatory">Who signed.</param>
-    public sealed record Reply(string Approval, Position Position, string? Reasons, string? ProposedChanges, ImmutableArray<MessageComment> Comments, string? Member, Signatory? Signatory)
+    public sealed record Reply(string Approval, Position Position, string? Reasons, string? ProposedChanges, ImmutableArray<ClauseComment> Comments, string? Member, Signatory? Signatory)
         : MemberMessage(MessageKind.Reply, Approval, Member, Signatory);
 
     /// <summary>Comments in a last call or an additional review.</summary>
@@ -59,7 +47,7 @@ public abstract record MemberMessage(MessageKind Kind, string Approval, string? 
     /// <param name="Comments">The comments; at least one.</param>
     /// <param name="Member">The member for whom it claims to speak.</param>
     /// <param name="Signatory">Who signed.</param>
-    public sealed record Comment(string Approval, ImmutableArray<MessageComment> Comments, string? Member, Signatory? Signatory)
+    public sealed record Comment(string Approval, ImmutableArray<ClauseComment> Comments, string? Member, Signatory? Signatory)
         : MemberMessage(MessageKind.Comment, Approval, Member, Signatory);
 
     /// <summary>An objection after a meeting.</summary>

@@ -91,13 +91,13 @@ public static class MessageReading
         return new Signatory(signatory.Text("name", "the name of the person who signs", isRequired: true) ?? string.Empty, signatory.Words("title"));
     }
 
-    private static ImmutableArray<MessageComment> ReadComments(BodyFields body, bool isRequired)
+    private static ImmutableArray<ClauseComment> ReadComments(BodyFields body, bool isRequired)
     {
-        var comments = ImmutableArray.CreateBuilder<MessageComment>();
+        var comments = ImmutableArray.CreateBuilder<ClauseComment>();
         foreach (var comment in body.Items("comments", isRequired))
         {
             comment.RefuseOthers(["clause", "class", "opposes", "text", "proposedChange"]);
-            comments.Add(new MessageComment(
+            comments.Add(new ClauseComment(
                 comment.Words("clause"),
                 comment.Choice<CommentClass>("class", isRequired: true) ?? default,
                 comment.Truth("opposes"),

@@ -67,11 +67,12 @@ internal static class CommentPlaceholders
             from fact in facts.Case.Facts.Replies
             where fact.Window == window.Number && acts.ContainsKey(fact.Index) && IsReceived(facts, window, fact.WithdrawnAt)
             let reply = acts[fact.Index]
-            where !string.IsNullOrWhiteSpace(reply.Reasons) || !string.IsNullOrWhiteSpace(reply.ProposedChanges)
+            where !string.IsNullOrWhiteSpace(reply.Reasons) || !string.IsNullOrWhiteSpace(reply.ProposedChanges) || !reply.Comments.IsEmpty
             select ImmutableArray.Create<Block>(
             [
                 Block.Line(Words.Value(facts.Name(reply.From)), new Words($", {Received(facts, reply)}: {PositionWords(reply.Position)}{Withdrawn(facts, fact.WithdrawnAt)}.")),
-                .. TextOf(reply.Reasons, reply.ProposedChanges),
+                .. string.IsNullOrWhiteSpace(reply.Reasons) && string.IsNullOrWhiteSpace(reply.ProposedChanges) ? [] : TextOf(reply.Reasons, reply.ProposedChanges),
+                .. reply.Comments.SelectMany(comment => TextOf(comment.InWords(), comment.ProposedChange)),
             ]));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Approval.Engine.Files;
 using Approval.Engine.Members;
@@ -7,6 +8,8 @@ using Approval.Host.Acts;
 using Approval.Host.Api;
 using Approval.Host.Api.Views;
 using Approval.Host.Clocks;
+using Approval.Host.Files;
+using Approval.Host.Pages.Design;
 using Approval.Host.Pages.Forms;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
@@ -93,8 +96,9 @@ internal sealed class ActDesk(
             Approval = shown.Row.Id,
             Text = $"{shown.Case.Opening.Text.Designation} {shown.Case.Opening.Text.Title}",
             Standing = Standing.Of(shown),
-            Version = shown.Row.Version,
+            Version = rule.IsMembersWord ? null : shown.Row.Version,
             Type = type,
+            Title = EnteredFor.Find(actor, shown.Case.Opening.Text.StudyGroup, type) ?? StateNames.Act(type),
             Effect = inPlace?.Effect ?? description.Law.Effect,
             Clause = inPlace?.Clause.Value ?? description.Law.ClauseIn(shown.Case.Procedure)!.Value.Value,
             Reason = rule.Reason,
@@ -121,14 +125,19 @@ internal sealed class ActDesk(
 
     /// <summary>Does the act.</summary>
     /// <returns>The form with what is wrong, or what became of the act.</returns>
-    public async Task<(ActPageView? Refused, ActAnswer? Answer)> DoAsync(HttpContext context, ActPageView view, CancellationToken stop)
+    public Task<(ActPageView? Refused, ActAnswer? Answer)> DoAsync(HttpContext context, ActPageView view, CancellationToken stop) => DoAsync(context, view, [], stop);
+
+    /// <summary>Does an act, and in the same step those that follow it from the same form, as long as none is refused.</summary>
+    /// <returns>The form with what is wrong, or what became of the first act.</returns>
+    public async Task<(ActPageView? Refused, ActAnswer? Answer)> DoAsync(HttpContext context, ActPageView view, ImmutableArray<ActPageView> further, CancellationToken stop)
     {
         var form = context.Request.Form;
         try
         {
-            var command = CommandOf(context, view, FormKey.VersionOf(form));
-            var key = FormKey.Of(context, form, $"{view.Type}\n{view.Typed.ToJsonString()}");
-            var answer = await steps.RunAsync(step => acting.ActAsync(step, command, key, stop), stop);
+            var expected = view.Version is null ? null : FormKey.VersionOf(form);
+            var key = FormKey.Of(context, form, $"{view.Type}\n{string.Join('\n', further.Prepend(view).Select(ContentOf))}");
+            var answer = await steps.RunAsync(
+                step => CommandLog.OnceAsync(step, key, ApprovalRoutes.Named(view.Approval), () => TakeAsync(step, [.. further.Prepend(view).Select(each => CommandOf(context, each, expected))], stop), stop), stop);
             return answer.Refused is { } refusal
                 ? (await LookAsync(context, view) with { Errors = [new FieldError(null, refusal.Message, null, refusal.Clause)] }, null)
                 : (null, answer);
@@ -144,6 +153,24 @@ internal sealed class ActDesk(
         }
     }
 
+    private async Task<ActAnswer> TakeAsync(Step step, ImmutableArray<ActCommand> commands, CancellationToken stop)
+    {
+        var first = await acting.TakeAsync(step, commands[0], stop);
+        var last = first;
+        foreach (var command in commands.Skip(1))
+        {
+            if (last.Refused is null)
+            {
+                last = await acting.TakeAsync(step, command with { Expected = null }, stop);
+            }
+        }
+
+        return first with { Refused = last.Refused };
+    }
+
+    private static string ContentOf(ActPageView view) =>
+        view.Typed.ToJsonString() + (view.Comments.IsEmpty ? string.Empty : System.Text.Json.JsonSerializer.Serialize(view.Comments, JsonForms.Options));
+
     /// <summary>A delegate speaks for one member, so nobody need write its name.</summary>
     private static JsonObject Own(Account actor) => actor.Roles.Member is { } member ? new JsonObject { ["from"] = Role.NameOf(member) } : [];
 
@@ -151,7 +178,7 @@ internal sealed class ActDesk(
     {
         var body = (JsonObject)view.Typed.DeepClone();
         body.Insert(0, "type", view.Type);
-        return new ActCommand(ApprovalRoutes.Named(view.Approval), context.Actor(), JsonTreeReader.Read(body.ToJsonString(), "form").Value!, expected);
+        return new ActCommand(ApprovalRoutes.Named(view.Approval), context.Actor(), JsonTreeReader.Read(body.ToJsonString(), "form").Value!, expected) { Comments = view.Comments };
     }
 
     private async Task<FormChoices> ChoicesAsync(ApprovalStore store, ShownCase shown, Account actor, CancellationToken stop)

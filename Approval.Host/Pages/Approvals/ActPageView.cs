@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Approval.Engine.Approvals.Acts;
 using Approval.Host.Acts;
 using Approval.Host.Pages.Forms;
 using Approval.Host.Proceedings;
@@ -18,11 +19,14 @@ public sealed record ActPageView
     /// <summary>Where the approval stands.</summary>
     public required string Standing { get; init; }
 
-    /// <summary>The version on which the account decides.</summary>
-    public required int Version { get; init; }
+    /// <summary>The version on which the account decides; null for a member's word, which stands whatever others say meanwhile.</summary>
+    public required int? Version { get; init; }
 
     /// <summary>The type of the act.</summary>
     public required string Type { get; init; }
+
+    /// <summary>What it is called to the account: what it does, or what it enters for others.</summary>
+    public required string Title { get; init; }
 
     /// <summary>What it brings about.</summary>
     public required string Effect { get; init; }
@@ -41,6 +45,9 @@ public sealed record ActPageView
 
     /// <summary>What was typed.</summary>
     public required JsonObject Typed { get; init; }
+
+    /// <summary>What a reply says clause by clause.</summary>
+    public ImmutableArray<ClauseComment> Comments { get; init; } = [];
 
     /// <summary>The key by which a form that is sent twice is done once.</summary>
     public required string Key { get; init; }

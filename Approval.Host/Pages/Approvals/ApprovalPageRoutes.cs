@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using Approval.Engine.Approvals.Acts;
 using Approval.Host.Accounts;
 using Approval.Host.Api;
 using Approval.Host.Api.Views;
+using Approval.Host.Intake;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore;
@@ -29,13 +32,20 @@ internal static class ApprovalPageRoutes
         await using var store = reading.Open();
         var shown = await reading.ReadAsync(store, context, approval, stop);
         var view = await ApprovalViewRoutes.ViewAsync(store, shown, stop);
+        var may = MayView.Of(shown, context.Actor());
+        var onBehalf =
+            from type in may.You
+            let words = EnteredFor.Find(context.Actor(), shown.Case.Opening.Text.StudyGroup, type)
+            where words is not null
+            select KeyValuePair.Create(type, words);
         return PageAnswers.Show<ApprovalPage, ApprovalPageView>(new ApprovalPageView(
             view,
-            MayView.Of(shown, context.Actor()),
+            may,
             DiagramRoutes.ViewOf(shown),
             shown.Sight.Degree == Degree.Tsb ? [.. await DeliveriesAsync(store, view.Id, stop)] : null,
             context.Actor().Roles.Member is not null,
             Describing.Examine(context.Actor(), shown.Case.Opening.Text.StudyGroup) is null,
+            onBehalf.ToImmutableDictionary(StringComparer.Ordinal),
             DoneWords.Of(context.Request.Query["done"], view)));
     }
 
@@ -65,7 +75,26 @@ internal static class ApprovalPageRoutes
 /// <summary>What an account has just done, from the address to which it was sent back.</summary>
 internal static class DoneWords
 {
-    /// <summary>The words; null where the address names no act.</summary>
-    public static string? Of(string? act, ApprovalView view) =>
-        act is not null && Engine.Approvals.Acts.ActLaw.Find(act) is { } law ? $"Done: {Design.StateNames.Act(law.Type).ToLowerInvariant()}. {view.Standing}" : null;
+    private const string OutagePrefix = "outage-";
+
+    /// <summary>The words; null where the address names nothing that is done.</summary>
+    public static string? Of(string? done, ApprovalView view) => WhatOf(done ?? string.Empty) is { } what ? $"Done: {what}. {view.Standing}" : null;
+
+    /// <summary>How an address names the Director's decision about what came in an outage.</summary>
+    public static string Of(OutageJudgment judgment) => OutagePrefix + Terms.Of(judgment);
+
+    private static string? WhatOf(string done)
+    {
+        if (done == Of(OutageJudgment.Count))
+        {
+            return "what you chose of the messages that came in an outage counts as received before the close, and each member gets a second receipt that says so";
+        }
+
+        if (done == Of(OutageJudgment.SetAside))
+        {
+            return "what you chose of the messages that came in an outage is recorded as late and not counted, and each member gets a second receipt that says so";
+        }
+
+        return ActLaw.Find(done) is { } law ? Design.StateNames.Act(law.Type).ToLowerInvariant() : null;
+    }
 }

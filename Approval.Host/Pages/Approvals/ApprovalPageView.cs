@@ -19,12 +19,22 @@ public sealed record DeliveryLine(string Event, Instant At, Instant? SentAt, str
 /// <param name="Deliveries">What was told to other systems; null for those who may not see it.</param>
 /// <param name="IsDelegate">Whether the account speaks for a member.</param>
 /// <param name="MayDescribe">Whether the account may describe the text anew.</param>
+/// <param name="OnBehalf">What the account enters for others by an act, by the type of the act.</param>
 /// <param name="Done">What the account has just done, in words; null for nothing.</param>
 public sealed record ApprovalPageView(
-    ApprovalView Approval, MayView May, DiagramView Path, ImmutableArray<DeliveryLine>? Deliveries, bool IsDelegate, bool MayDescribe, string? Done)
+    ApprovalView Approval, MayView May, DiagramView Path, ImmutableArray<DeliveryLine>? Deliveries, bool IsDelegate, bool MayDescribe, ImmutableDictionary<string, string> OnBehalf, string? Done)
 {
     /// <summary>The acts that the account may do now, what is awaited first.</summary>
     public IEnumerable<MayActView> Yours => May.Acts.Where(act => act.YouMay).OrderByDescending(act => act.IsAwaited);
+
+    /// <summary>The acts that are awaited of the account.</summary>
+    public IEnumerable<MayActView> Awaited => Yours.Where(act => act.IsAwaited && !OnBehalf.ContainsKey(act.Type));
+
+    /// <summary>The acts that are awaited of others, and that the account may enter for them.</summary>
+    public IEnumerable<MayActView> AwaitedOfOthers => Yours.Where(act => act.IsAwaited && OnBehalf.ContainsKey(act.Type));
+
+    /// <summary>What an act is called to the account.</summary>
+    public string NameOf(string act) => OnBehalf.GetValueOrDefault(act) ?? Design.StateNames.Act(act);
 
     /// <summary>The period that closes first, of those that are open: what happens by itself.</summary>
     public DeadlineView? Closing => Pending.FirstOrDefault(IsOfPeriod);

@@ -1,45 +1,105 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Approval.Engine.Approvals.Acts;
 using Approval.Host.Acts;
-using Approval.Host.Intake.Contract;
+using Approval.Host.Pages.Approvals;
+using Approval.Host.Pages.Forms;
 
 namespace Approval.Host.Pages.Delegates;
 
 /// <summary>
-/// Comments clause by clause. The law's acts have one text of reasons: it holds what was written as reasons and behind
-/// it each comment in a paragraph of its own, <c>[7.2] The comment</c>, as comments that come by the queue do.
+/// Comments clause by clause, as a message of the queue has them: a reply bears them beside its reasons; in a last call
+/// or an additional review each is a comment of its own.
 /// </summary>
 internal static class ClauseComments
 {
-    private const string Reasons = "reasons";
     private const string Clause = "clause";
+    private const string Class = "class";
+    private const string Opposes = "opposes";
     private const string Text = "text";
+    private const string ProposedChange = "proposedChange";
 
     /// <summary>The field of the form, which no act has.</summary>
-    public static ActField Field { get; } = new("clauses", FieldKind.Fields, "Comments clause by clause. Each becomes a paragraph of the reasons, behind its clause in square brackets.")
+    public static ActField Field { get; } = new("clauses", FieldKind.Fields, "Comments clause by clause. Each stays apart, with its clause and its class.")
     {
         IsList = true,
         Fields =
         [
             new ActField(Clause, FieldKind.Text, "The clause that it is about, such as 7.2."),
+            new ActField(Class, FieldKind.Choice, "Your view of what it is; needed where a comment is written.") { Words = [.. Terms.All<CommentClass>()] },
+            new ActField(Opposes, FieldKind.Truth, "It opposes approval."),
             new ActField(Text, FieldKind.Text, "The comment."),
+            new ActField(ProposedChange, FieldKind.Text, "What you would write instead."),
         ],
     };
 
-    /// <summary>What was typed as the act says it: one text.</summary>
-    public static JsonObject Joined(JsonObject typed)
+    /// <summary>Whether members write comments clause by clause in an act; the queue contract has none in an objection.</summary>
+    public static bool AreIn(string act) => act is "reply" or "comment";
+
+    /// <summary>The comments that were typed, and what is wrong with them.</summary>
+    public static (ImmutableArray<ClauseComment> Comments, ImmutableArray<FieldError> Errors) Read(JsonObject typed)
     {
-        var act = (JsonObject)typed.DeepClone();
-        var comments = (act[Field.Name] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(row => (Clause: row[Clause]?.ToString(), Text: row[Text]?.ToString()))
-            .Where(row => row.Clause is not null || row.Text is not null)
-            .Select(row => new MessageComment(row.Clause, default, false, row.Text ?? string.Empty, null).Reasons.TrimEnd());
-        act.Remove(Field.Name);
-        var paragraphs = new[] { act[Reasons]?.ToString() }.OfType<string>().Concat(comments).ToList();
-        if (paragraphs.Count > 0)
+        var comments = ImmutableArray.CreateBuilder<ClauseComment>();
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        foreach (var (node, row) in (typed[Field.Name] as JsonArray ?? []).Select((node, row) => (node as JsonObject ?? [], row)))
         {
-            act[Reasons] = string.Join("\n\n", paragraphs);
+            if (node.Count == 0)
+            {
+                continue;
+            }
+
+            var @class = Terms.Find<CommentClass>(node[Class]?.ToString() ?? string.Empty);
+            var text = node[Text]?.ToString();
+            if (@class is null)
+            {
+                errors.Add(new FieldError(IdOf(row, Class), "The class of the comment is missing.", "Say whether it is typographical, substantive or supportive."));
+            }
+
+            if (text is null)
+            {
+                errors.Add(new FieldError(IdOf(row, Text), "The comment has no text.", "Write it, or leave the whole row blank."));
+            }
+
+            comments.Add(new ClauseComment(node[Clause]?.ToString(), @class ?? default, node[Opposes]?.ToString() == "true", text ?? string.Empty, node[ProposedChange]?.ToString()));
+        }
+
+        return (comments.ToImmutable(), errors.ToImmutable());
+    }
+
+    /// <summary>What was typed as the acts that say it.</summary>
+    /// <param name="form">The form of the act.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="comments">The comments clause by clause.</param>
+    public static ImmutableArray<ActPageView> Acts(ActPageView form, JsonObject typed, ImmutableArray<ClauseComment> comments)
+    {
+        var own = Without(typed);
+        if (form.Type != "comment")
+        {
+            return [form with { Typed = own, Comments = comments }];
+        }
+
+        var each = comments.Select(comment => form with { Typed = ActOf(comment) });
+        return own.Count == 0 && !comments.IsEmpty ? [.. each] : [form with { Typed = own }, .. each];
+    }
+
+    /// <summary>What was typed, without the comments clause by clause.</summary>
+    public static JsonObject Without(JsonObject typed)
+    {
+        var own = (JsonObject)typed.DeepClone();
+        own.Remove(Field.Name);
+        return own;
+    }
+
+    private static JsonObject ActOf(ClauseComment comment)
+    {
+        var act = new JsonObject { [Class] = Terms.Of(comment.Class), [Opposes] = comment.Opposes, ["reasons"] = comment.InWords() };
+        if (comment.ProposedChange is { } change)
+        {
+            act[ProposedChange] = change;
         }
 
         return act;
     }
+
+    private static string? IdOf(int row, string field) => FormTree.IdOf(FormattableString.Invariant($"{Field.Name}[{row}].{field}"));
 }

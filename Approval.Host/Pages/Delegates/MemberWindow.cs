@@ -66,6 +66,6 @@ internal static class MemberWindow
     {
         WindowKind.Consultation => new MemberMessage.Reply(approval, Position.Abstain, null, null, [], null, null),
         WindowKind.Objection => new MemberMessage.Objection(approval, null, null, null, null),
-        _ => new MemberMessage.Comment(approval, [new MessageComment(null, CommentClass.Supportive, false, "A trial that is thrown away.", null)], null, null),
+        _ => new MemberMessage.Comment(approval, [new ClauseComment(null, CommentClass.Supportive, false, "A trial that is thrown away.", null)], null, null),
     };
 }

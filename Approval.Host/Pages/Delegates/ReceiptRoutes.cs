@@ -14,6 +14,9 @@ namespace Approval.Host.Pages.Delegates;
 /// <summary>The receipt of something that a member said, for that member alone.</summary>
 internal static class ReceiptRoutes
 {
+    /// <summary>The parameter that says how many acts were sent just now, this being the first.</summary>
+    internal const string Done = "done";
+
     /// <summary>Adds it.</summary>
     public static void MapReceiptPage(this RouteGroupBuilder pages) => pages.MapGet("/approvals/{approval}/reply/{number}", ShowAsync);
 
@@ -28,7 +31,7 @@ internal static class ReceiptRoutes
             .FirstOrDefaultAsync(stop);
         var refusal = shown.Case.Rejected.FirstOrDefault(row => row.Input == act.Index);
         var line = SaidByMember.LineOf(shown.Row.Id, act, refusal) with { IsByQueue = message is not null, MessageId = message?.MessageId };
-        var view = ReceiptView.Of(shown, act, line, Role.NameOf(member)) with { IsNew = context.Request.Query.ContainsKey("done") };
+        var view = ReceiptView.Of(shown, act, line, Role.NameOf(member)) with { New = int.TryParse(context.Request.Query[Done], NumberStyles.None, CultureInfo.InvariantCulture, out var sent) ? sent : 0 };
         return PageAnswers.Show<ReceiptPage, ReceiptView>(view with
         {
             MayWithdraw = view is { WithdrawnAt: null, Act: not WithdrawMessage, Line.Status: MessageStatus.Accepted, ClosesAt: not null } && MayView.Of(shown, context.Actor()).You.Contains("withdraw-message"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Host.Api.Views;
 using Approval.Host.Intake;
@@ -37,8 +38,11 @@ public sealed record ReceiptView(string Approval, string Text, string Member, Sa
     /// <summary>Whether the law asks for reasons that it does not give (readings § 32).</summary>
     public bool LacksReasons => Act is Reply { Position: Position.Oppose, Reasons: null } or Objection { Reasons: null } or Comment { Opposes: true, Reasons: null };
 
-    /// <summary>Whether it has just been sent.</summary>
-    public bool IsNew { get; init; }
+    /// <summary>How many were sent just now, this being the first; 0 where it is older.</summary>
+    public int New { get; init; }
+
+    /// <summary>What it says clause by clause.</summary>
+    public ImmutableArray<ClauseComment> Comments => Act is Reply reply ? reply.Comments : [];
 
     /// <summary>Its reasons, in the order in which they were given.</summary>
     public string? Reasons => Act switch { Reply reply => reply.Reasons, Comment comment => comment.Reasons, Objection objection => objection.Reasons, WithdrawMessage withdrawn => withdrawn.Reason, _ => null };

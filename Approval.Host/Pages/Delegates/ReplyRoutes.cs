@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Approval.Host.Api;
 using Approval.Host.Pages.Approvals;
@@ -30,14 +31,23 @@ internal static class ReplyRoutes
         }
 
         var sent = context.Request.Form;
-        view = view with { Typed = FormTree.Read([.. view.Fields, ClauseComments.Field], sent) };
+        view = view with { Typed = FormTree.Read([.. view.Fields, .. view.Clauses], sent) };
         var step = sent[FormSteps.Name].ToString();
         if (FormSteps.AddRow(view.Typed, step))
         {
             return PageAnswers.Show<ReplyPage, ReplyView>(view);
         }
 
-        form = form with { Typed = OfMember(ClauseComments.Joined(view.Typed), view) };
+        var (comments, errors) = ClauseComments.Read(view.Typed);
+        if (!errors.IsEmpty)
+        {
+            // Whoever mends the comments should not be told afterwards what else is missing.
+            ImmutableArray<FieldError> others = form.Type == "comment" ? [] : (await acts.LookAsync(context, form with { Typed = OfMember(ClauseComments.Without(view.Typed), view) })).Errors;
+            return PageAnswers.Show<ReplyPage, ReplyView>(view with { Act = form with { Errors = [.. others, .. errors] } }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var said = ClauseComments.Acts(form, view.Typed, comments).Select(act => act with { Typed = OfMember(act.Typed, view) }).ToImmutableArray();
+        (form, view) = (said[0], view with { Further = said[1..] });
         if (step != FormSteps.Do)
         {
             var looked = await acts.LookAsync(context, form);
@@ -45,9 +55,9 @@ internal static class ReplyRoutes
                 view with { Act = looked }, looked.Errors.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
         }
 
-        var (refused, answer) = await acts.DoAsync(context, form, stop);
+        var (refused, answer) = await acts.DoAsync(context, form, view.Further, stop);
         return refused is null
-            ? PageAnswers.GoTo(FormattableString.Invariant($"/approvals/{view.Approval.Id}/reply/{answer!.Act}?done"))
+            ? PageAnswers.GoTo(FormattableString.Invariant($"/approvals/{view.Approval.Id}/reply/{answer!.Act}?{ReceiptRoutes.Done}={said.Length}"))
             : PageAnswers.Show<ReplyPage, ReplyView>(view with { Act = refused }, StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Approval.Engine.Approvals.Facts;
 using Approval.Engine.Members;
@@ -26,6 +27,12 @@ public sealed record ReplyView(ApprovalView Approval, Member Member)
 
     /// <summary>The fields of the act that a delegate fills in: never whose word it is, which is its own member's.</summary>
     public IEnumerable<ActField> Fields => Act!.Own.Where(own => own.Name != Sender);
+
+    /// <summary>The acts that follow the first from the same form: the further comments of a last call or an additional review.</summary>
+    public ImmutableArray<ActPageView> Further { get; init; } = [];
+
+    /// <summary>The field for comments clause by clause, where members write any.</summary>
+    public IEnumerable<ActField> Clauses => ClauseComments.AreIn(Act!.Type) ? [ClauseComments.Field] : [];
 
     /// <summary>The name of the field that says whose word it is.</summary>
     internal const string Sender = "from";

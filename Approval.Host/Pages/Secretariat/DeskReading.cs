@@ -58,13 +58,13 @@ internal sealed class DeskReading(HostClock clock, Installation installation, St
 
     private async Task<DeskCard> StuckAsync(ApprovalStore store, CancellationToken stop)
     {
-        var count = await BoundedCount.OfAsync(stuck.Waiting(store, StuckReading.UsualDays), stop)
+        var count = await BoundedCount.OfAsync(stuck.Waiting(store, stuck.UsualDays), stop)
             + await BoundedCount.OfAsync(StuckReading.Missed(store), stop)
             + await BoundedCount.OfAsync(stuck.OverdueLetters(store), stop)
             + await BoundedCount.OfAsync(stuck.Closings(store), stop)
             + await BoundedCount.OfAsync(StuckReading.Undelivered(store), stop)
             + new BoundedCount(deadlines.Stuck.Count);
-        return new DeskCard("/secretariat/stuck", "Stuck", $"{count}", "What waits longer than it should: people, deadlines missed, letters overdue, closings, deliveries.", !count.IsNone);
+        return new DeskCard("/secretariat/stuck", "Stuck", $"{count}", string.Create(CultureInfo.InvariantCulture, $"What waits longer than it should: people ({stuck.UsualDays} days and more), deadlines missed, letters overdue, closings, deliveries."), !count.IsNone);
     }
 
     private async Task<DeskCard> OverridesAsync(ApprovalStore store, CancellationToken stop)

@@ -5,6 +5,7 @@ using Approval.Host.Accounts;
 using Approval.Host.Api;
 using Approval.Host.Api.Views;
 using Approval.Host.Intake;
+using Approval.Host.Pages.Approvals;
 using Approval.Host.Pages.Forms;
 using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ internal static class OutagePages
         {
             var key = FormKey.Of(context, form, $"{string.Join(' ', decision.Messages)}\n{Terms.Of(decision.Judgment)}\n{decision.Reason}");
             await steps.RunAsync(step => CommandLog.OnceAsync(step, key, id, () => OutageDecisions.DecideAsync(step, id, context.Actor(), decision, stop), stop), stop);
-            return PageAnswers.GoTo($"/approvals/{id}");
+            return PageAnswers.GoTo($"/approvals/{id}?done={DoneWords.Of(decision.Judgment)}");
         }
         catch (CommandRefusedException refused) when (refused.Ground is not (RefusalGround.Unknown or RefusalGround.Forbidden))
         {

@@ -20,12 +20,13 @@ internal static class StuckPages
     private static async Task<IResult> ShowAsync(HttpContext context, CaseReading reading, StuckReading stuck, DueDeadlines deadlines, CancellationToken stop)
     {
         var query = reading.FormQuery(context);
-        var days = query.Whole(s_days.Name, 1, MostDays) ?? StuckReading.UsualDays;
+        var days = query.Whole(s_days.Name, 1, MostDays) ?? stuck.UsualDays;
         query.End();
         await using var store = reading.Open();
         return PageAnswers.Show<StuckPage, StuckView>(new StuckView
         {
             Days = days,
+            UsualDays = stuck.UsualDays,
             Waiting = await ReadAsync(stuck.Waiting(store, days).Select(row => new WaitingLine(row.Id, row.StudyGroup, row.Designation, row.Title, row.WaitsForWho!, row.WaitsForWhat!, row.WaitsSince!.Value)), stop),
             Missed = await ReadAsync(DeadlineLine.Of(StuckReading.Missed(store), store.Approvals).OrderByDescending(line => line.At).ThenBy(line => line.Approval), stop),
             Letters = await ReadAsync(LetterLine.Of(stuck.OverdueLetters(store), store.Approvals).OrderBy(line => line.DueBy).ThenBy(line => line.Approval), stop),
@@ -60,6 +61,9 @@ public sealed record StuckView
 {
     /// <summary>For how many days somebody must have been waited for.</summary>
     public required int Days { get; init; }
+
+    /// <summary>For how many where nobody asks otherwise: what the desk counts by.</summary>
+    public required int UsualDays { get; init; }
 
     /// <summary>Approvals that wait for TSB or the chair, the longest first.</summary>
     public required ImmutableArray<WaitingLine> Waiting { get; init; }

@@ -1,6 +1,7 @@
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Host.Clocks;
+using Approval.Host.Configuration;
 using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using NodaTime;
@@ -10,10 +11,11 @@ namespace Approval.Host.Pages.Secretariat;
 /// <summary>What waits longer than it should, as queries that a page bounds.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="gate">What holds closings back.</param>
-internal sealed class StuckReading(HostClock clock, ClosingGate gate)
+/// <param name="options">From when on waiting is too long.</param>
+internal sealed class StuckReading(HostClock clock, ClosingGate gate, InstallationOptions options)
 {
     /// <summary>After how many days of waiting an approval is shown where nobody asks otherwise.</summary>
-    public const int UsualDays = 14;
+    public int UsualDays => options.StuckAfterDays;
 
     private static readonly string s_missed = Terms.Of(DeadlineStatus.Missed);
     private static readonly string[] s_people = ["tsb-secretariat", "director", "study-group-chair"];

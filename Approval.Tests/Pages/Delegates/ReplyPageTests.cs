@@ -18,7 +18,7 @@ internal sealed class ReplyPageTests
         var form = await browser.ReadAsync(stage.At("reply"));
         Assert.That(form.Text, Does.Not.Contain("name=\"from\""));
 
-        (string, string)[] typed = [("from", "JPN"), ("position", "oppose"), ("reasons", "It binds <b>too</b> much."), ("clauses[0].clause", "7.2"), ("clauses[0].text", "Say when."), ("clauses[1].clause", ""), ("clauses[1].text", "")];
+        (string, string)[] typed = [("from", "JPN"), ("position", "oppose"), ("reasons", "It binds <b>too</b> much."), ("clauses[0].clause", "7.2"), ("clauses[0].class", "substantive"), ("clauses[0].opposes", "true"), ("clauses[0].text", "Say <i>when</i>."), ("clauses[0].proposedChange", "At noon."), ("clauses[1].clause", ""), ("clauses[1].text", "")];
         var looked = await browser.SubmitAsync(form, stage.At("reply"), [.. typed, ("step", "look")]);
         Assert.That(looked.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(looked.Text, Does.Contain("anne (delegate of GBR)").And.Contain("It binds &lt;b&gt;too&lt;/b&gt; much."));
@@ -27,10 +27,12 @@ internal sealed class ReplyPageTests
         var sent = await browser.SubmitAsync(looked, stage.At("reply"), [.. typed, ("step", "do")]);
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.SeeOther), sent.Text);
         var reply = (await stage.ReadAsync())["replies"]!.AsArray()[^1]!;
-        Assert.That(((string)reply["from"]!["id"]!, (string)reply["position"]!, (string)reply["reasons"]!), Is.EqualTo(("GBR", "oppose", "It binds <b>too</b> much.\n\n[7.2] Say when.")));
+        Assert.That(((string)reply["from"]!["id"]!, (string)reply["position"]!, (string)reply["reasons"]!), Is.EqualTo(("GBR", "oppose", "It binds <b>too</b> much.")));
+        Assert.That(reply["comments"]!.ToJsonString(), Is.EqualTo("""[{"clause":"7.2","class":"substantive","opposes":true,"text":"Say \u003Ci\u003Ewhen\u003C/i\u003E.","proposedChange":"At noon."}]"""), "As a message of the queue has it.");
+        Assert.That((await (await stage.Host.BrowseAsAsync("jan", "secretariat")).ReadAsync($"/approvals/{stage.Approval}")).Words, Does.Contain("Clause by clause: [ 7.2 ] Substantive, opposes approval Comment: Say <i>when</i>. Proposed change: At noon."));
 
         var receipt = await browser.ReadAsync(sent.Location!);
-        Assert.That(receipt.Text, Does.Contain($"Receipt: number {(int)reply["number"]!}").And.Contain("It counts").And.Contain("24:00 UTC on 26 May 2027").And.Contain("Take it back"));
+        Assert.That(receipt.Text, Does.Contain($"Receipt: number {(int)reply["number"]!}").And.Contain("It counts").And.Contain("24:00 UTC on 26 May 2027").And.Contain("Take it back").And.Contain("Say &lt;i&gt;when&lt;/i&gt;.").And.Contain("At noon."));
     }
 
     [Test]
@@ -73,6 +75,39 @@ internal sealed class ReplyPageTests
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.Text, Does.Contain("href=\"#f-position\"").And.Contain("A long thought.").And.Contain("value=\"8\""));
         Assert.That((await stage.ReadAsync())["replies"]!.AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_comment_on_a_clause_needs_its_class_and_its_text_as_in_a_message_of_the_queue()
+    {
+        await using var stage = await PlayedStage.InConsultationAsync();
+        var browser = await stage.Host.BrowseAsAsync("anne", "delegate:GBR");
+
+        var refused = await browser.SubmitAsync(await browser.ReadAsync(stage.At("reply")), stage.At("reply"), ("position", "support"), ("clauses[0].clause", "8"), ("step", "do"));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.Text, Does.Contain("href=\"#f-clauses-0-class\"").And.Contain("href=\"#f-clauses-0-text\"").And.Contain("value=\"8\""));
+        Assert.That((await stage.ReadAsync())["replies"]!.AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Comments_on_clauses_in_a_last_call_are_comments_of_their_own_each_with_its_class_and_sent_once()
+    {
+        await using var stage = await PlayedStage.InLastCallAsync();
+        var browser = await stage.Host.BrowseAsAsync("anne", "delegate:GBR");
+        var form = await browser.ReadAsync(stage.At("reply"));
+        (string, string)[] typed = [("clauses[0].clause", "7.2"), ("clauses[0].class", "substantive"), ("clauses[0].text", "Say when."), ("clauses[1].class", "typographical"), ("clauses[1].text", "A comma."), ("clauses[1].proposedChange", "None.")];
+
+        var looked = await browser.SubmitAsync(form, stage.At("reply"), [.. typed, ("step", "look")]);
+        Assert.That(Words(looked), Does.Contain("And comment 2 A comma. (typographical)"));
+        var sent = await browser.SubmitAsync(looked, stage.At("reply"), [.. typed, ("step", "do")]);
+        var again = await browser.SubmitAsync(looked, stage.At("reply"), [.. typed, ("step", "do")]);
+
+        Assert.That((sent.Status, again.Location), Is.EqualTo((HttpStatusCode.SeeOther, sent.Location)), sent.Text);
+        Assert.That(
+            (await stage.ReadAsync())["comments"]!.AsArray().Skip(2).Select(each => ((string)each!["class"]!, (string)each["reasons"]!, (string?)each["proposedChange"])),
+            Is.EqualTo(new[] { ("substantive", "[7.2] Say when.", null), ("typographical", "A comma.", "None.") }));
+        Assert.That(Words(await browser.ReadAsync(sent.Location!)), Does.Contain("All 2 are in the record"));
     }
 
     [TestCase("reply/{0}")]

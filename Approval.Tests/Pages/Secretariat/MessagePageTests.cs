@@ -72,7 +72,8 @@ internal sealed class MessagePageTests
 
         var done = await director.SubmitAsync(look, address, [.. typed, ("step", "do")]);
         var again = await director.SubmitAsync(look, address, [.. typed, ("step", "do")]);
-        Assert.That((done.Status, done.Location, again.Status), Is.EqualTo((HttpStatusCode.SeeOther, $"/approvals/{_office.Tap}", HttpStatusCode.SeeOther)));
+        Assert.That((done.Status, done.Location, again.Status), Is.EqualTo((HttpStatusCode.SeeOther, $"/approvals/{_office.Tap}?done=outage-count", HttpStatusCode.SeeOther)));
+        Assert.That((await director.ReadAsync(done.Location!)).Words, Does.Contain("Done: what you chose of the messages that came in an outage counts as received before the close"));
         Assert.That(await StatusAsync(position), Is.Not.EqualTo("in-outage"));
     }
 

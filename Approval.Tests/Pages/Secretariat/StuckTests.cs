@@ -29,6 +29,22 @@ internal sealed class StuckTests
         Assert.That((await office.Desk.OpenAsync("/secretariat/stuck?days=0")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
+    [TestCase(3, 2, false)]
+    [TestCase(3, 3, true)]
+    public async Task From_how_many_days_on_something_is_stuck_is_a_setting_that_the_page_tells(int setting, int waited, bool isStuck)
+    {
+        await using var host = await RunningHost.StartAsync(options => options with { StuckAfterDays = setting });
+        await PlayedApprovals.InLastCallAsync(host, host.As("jan", "secretariat"), host.As("jane", "chair:SG17"), "sg17-2027-01");
+        var approval = await host.LaunchAsync(host.As("jane", "chair:SG17"), "aap", "SG17", "ITU-T X.9009", "Waiting networks");
+        await host.ActAsync(host.As("jane", "chair:SG17"), approval, PlayedApprovals.Act("consent", ("meeting", "sg17-2027-01")));
+        host.Clock.MoveTo(RunningHost.Start + Duration.FromDays(waited));
+
+        var words = (await (await host.BrowseAsAsync("jan", "secretariat")).ReadAsync("/secretariat/stuck")).Words;
+
+        Assert.That(words.Contains("Waiting networks", StringComparison.Ordinal), Is.EqualTo(isStuck));
+        Assert.That(words, Does.Contain("This installation counts from 3 on"));
+    }
+
     [Test]
     public async Task A_letter_is_overdue_from_the_instant_by_which_it_must_be_out()
     {
