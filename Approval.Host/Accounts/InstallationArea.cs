@@ -23,6 +23,9 @@ public sealed record InstallationArea
     /// <summary>Bringing in the roll of members.</summary>
     public static InstallationArea Members { get; } = new("members", "Changes of the roll of members", "TSB keeps the roll (CV Art. 19).", RoleRule.Tsb);
 
+    /// <summary>Which accounts speak for which members.</summary>
+    public static InstallationArea MemberAccounts { get; } = new("member-accounts", "Accounts of members' delegates", "TSB must know through whom a member speaks, and an administrator keeps the accounts.", [.. RoleRule.Tsb, RoleKind.Administrator]);
+
     /// <summary>The secretariat's pages over all approvals.</summary>
     public static InstallationArea Desk { get; } = new("desk", "The secretariat's desk", "It shows drafts of letters, members' messages and what failed, which TSB alone sees whole.", RoleRule.Tsb);
 
@@ -48,7 +51,7 @@ public sealed record InstallationArea
     public static InstallationArea Health { get; } = new("health", "Hosts and what they lack", "Whoever runs the installation and whoever relies on it must know; addresses of machines are nobody else's business.", [.. RoleRule.Tsb, RoleKind.Administrator]);
 
     /// <summary>Every area.</summary>
-    public static ImmutableArray<InstallationArea> All { get; } = [Reading, OwnTokens, Meetings, Members, Desk, Archives, Clock, Accounts, Tokens, Settings, Backup, Health];
+    public static ImmutableArray<InstallationArea> All { get; } = [Reading, OwnTokens, Meetings, Members, MemberAccounts, Desk, Archives, Clock, Accounts, Tokens, Settings, Backup, Health];
 
     /// <summary>Its name: <c>own-tokens</c>.</summary>
     public string Name { get; }

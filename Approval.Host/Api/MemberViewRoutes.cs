@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Files;
 using Approval.Engine.Members;
+using Approval.Host.Accounts;
 using Approval.Host.Api.Contract;
 using Approval.Host.Api.Lists;
 using Approval.Host.Api.Views;
+using Approval.Host.Members;
 using Approval.Host.Proceedings;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +44,13 @@ internal static class MemberViewRoutes
         api.MapGet("/members/{member}", OneAsync)
             .Promises("getMember", new RouteContract("One member.") { Problems = [new(StatusCodes.Status404NotFound, "unknown-member")] })
             .Produces<MemberView>();
+        api.MapGet("/members/{member}/accounts", AccountsAsync)
+            .Promises("listMemberAccounts", new RouteContract("The accounts of a member's delegates, the open ones first.")
+            {
+                Roles = InstallationArea.MemberAccounts.Roles,
+                Problems = [new(StatusCodes.Status404NotFound, "unknown-member")],
+            })
+            .Produces<ImmutableArray<MemberAccount>>();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, CancellationToken stop)
@@ -82,8 +91,23 @@ internal static class MemberViewRoutes
     {
         await using var store = reading.Open();
         var id = member.ToLowerInvariant();
-        return await MemberView.Of(store.Members.AsNoTracking()).SingleOrDefaultAsync(row => row.Id == id, stop) is { } view
-            ? context.Show(view)
-            : throw new CommandRefusedException(RefusalGround.Unknown, "unknown-member", $"There is no member '{Printable.Of(member)}'.", "Look at the list of members.");
+        return await MemberView.Of(store.Members.AsNoTracking()).SingleOrDefaultAsync(row => row.Id == id, stop) is { } view ? context.Show(view) : throw Unknown(member);
     }
+
+    private static async Task<IResult> AccountsAsync(HttpContext context, string member, CaseReading reading, CancellationToken stop)
+    {
+        context.MustBeFor(InstallationArea.MemberAccounts, toRead: true);
+        await using var store = reading.Open();
+        var id = member.ToLowerInvariant();
+        if (!await store.Members.AnyAsync(row => row.Id == id, stop))
+        {
+            throw Unknown(member);
+        }
+
+        var accounts = await (await MemberAccounts.ReadAsync(store, stop)).OfAsync(store, [id], stop);
+        return context.Show(accounts[id].ToImmutableArray(), Audience.Account);
+    }
+
+    private static CommandRefusedException Unknown(string member) =>
+        new(RefusalGround.Unknown, "unknown-member", $"There is no member '{Printable.Of(member)}'.", "Look at the list of members.");
 }

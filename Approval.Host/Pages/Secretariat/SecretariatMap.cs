@@ -23,7 +23,7 @@ internal static class SecretariatMap
         new("/secretariat/corrections", "Corrections", IsFor),
         new("/secretariat/overrides", "Overrides", IsFor),
         new("/secretariat/meetings", "Meetings", IsFor),
-        new("/secretariat/members", "Members", IsFor),
+        new(MemberPages.Address, "Members", MemberPages.IsFor),
         new("/secretariat/health", "Health", IsFor),
     ];
 

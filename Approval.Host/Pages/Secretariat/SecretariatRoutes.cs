@@ -25,7 +25,7 @@ internal static class SecretariatRoutes
         secretariat.MapStuck();
         secretariat.MapCorrections();
         secretariat.MapOverridePages();
-        secretariat.MapMemberPages();
+        pages.MapMemberPages();
         secretariat.MapMemberImport();
         secretariat.MapHealth();
     }

@@ -54,6 +54,7 @@ internal static class SitePages
         new("/secretariat/corrections?approval={consultation}", "/secretariat/corrections", "jan"),
         new("/secretariat/overrides", "/secretariat/overrides", "jan"),
         new("/secretariat/members", "/secretariat/members", "jan"),
+        new("/secretariat/members?account=some", "/secretariat/members", "ada"),
         new("/secretariat/members/import", "/secretariat/members/import", "jan"),
         new("/secretariat/health", "/secretariat/health", "jan"),
         new("/sign-in", "/sign-in", null),

@@ -11,7 +11,7 @@ internal sealed class DeskTests
     private static readonly string[] s_pages =
     [
         "/secretariat", "/secretariat/announcements", "/secretariat/letters", "/secretariat/letters?state=issued", "/secretariat/consultations", "/secretariat/messages",
-        "/secretariat/messages/parked", "/secretariat/stuck", "/secretariat/corrections", "/secretariat/overrides", "/secretariat/members", "/secretariat/members/import", "/secretariat/health",
+        "/secretariat/messages/parked", "/secretariat/stuck", "/secretariat/corrections", "/secretariat/overrides", "/secretariat/members/import", "/secretariat/health",
     ];
 
     private Office _office = null!;
