@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<Report>>(StringComparer.Ordinal)
     [LoadBenchmark.Name] = LoadBenchmark.Run,
     [ReadsBenchmark.Name] = ReadsBenchmark.Run,
     [PagesBenchmark.Name] = PagesBenchmark.Run,
+    [SignedInPagesBenchmark.Name] = SignedInPagesBenchmark.Run,
     [RecoveryBenchmark.Name] = RecoveryBenchmark.Run,
     [StartupBenchmark.Name] = StartupBenchmark.Run,
 };

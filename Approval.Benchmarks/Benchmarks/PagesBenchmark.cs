@@ -33,13 +33,12 @@ internal static class PagesBenchmark
         await using var store = installation.Stores.Open();
         var ids = await store.Approvals.OrderBy(row => row.HistoryHash).Select(row => row.Id).Take(Pieces + WarmUps).ToListAsync();
         using var host = installation.Serve();
-        using var visitor = new HttpClient { BaseAddress = host.Address };
-        visitor.DefaultRequestHeaders.Add("Accept", "text/html");
+        using var visitor = PageReader.Visit(host);
         await using var byHand = await HandWrittenReads.OpenAsync(installation.ConnectionString);
         const string NewestFirst = "\"OpenedAt\" DESC, \"Id\"";
 
         async Task<Figure> PageAsync(string name, Func<int, string> address, Func<int, Task> floor) =>
-            Figure.OfTimes(Name, name, await Pair.ByTurnsAsync(WarmUps, Pieces, piece => GetAsync(visitor, address(piece)), floor), Milliseconds);
+            Figure.OfTimes(Name, name, await Pair.ByTurnsAsync(WarmUps, Pieces, piece => visitor.OpenAsync(address(piece)), floor), Milliseconds);
         ImmutableArray<Figure> figures =
         [
             await PageAsync("the first page", _ => "/", async _ =>
@@ -62,12 +61,5 @@ internal static class PagesBenchmark
         ];
         return new Report(
             string.Create(CultureInfo.InvariantCulture, $"pages: over HTTP, one visitor; {Approvals} approvals; the floor is what the database's bare client takes for the same rows."), figures);
-    }
-
-    private static async Task GetAsync(HttpClient client, string address)
-    {
-        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
-        answer.EnsureSuccessStatusCode();
-        await answer.Content.ReadAsByteArrayAsync();
     }
 }

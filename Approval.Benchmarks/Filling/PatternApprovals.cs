@@ -14,6 +14,9 @@ internal enum PatternStages
 
     /// <summary>As many again are approved.</summary>
     OpenAndApproved,
+
+    /// <summary>Besides, half as many wait for their chair to judge what was said in the last call, and half as many for TSB to announce them.</summary>
+    AtEveryStage,
 }
 
 /// <summary>Real approvals, played by the host's own steps: on each of some days in a row an AAP and a TAP, from study group to study group.</summary>
@@ -25,9 +28,11 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
     private const int DaysToMeeting = 130;
     private const int DaysOfMeeting = 9;
     private const int DaysEarlier = 170;
+    private const int DaysToJudgment = 60;
     private const int RepliesToTap = 18;
     private const string Running = "running";
     private const string Ended = "ended";
+    private const string Waiting = "waiting";
     private static readonly ImmutableArray<string> s_groups = ["SG2", "SG3", "SG5", "SG11", "SG12", "SG13", "SG15", "SG17", "SG20", "SG21"];
     private static readonly ImmutableArray<string> s_subjects = ["Security", "Numbering", "Accounting", "Transport", "Quality", "Signalling", "Energy", "Coding", "Cities", "Identity"];
     private static readonly ImmutableArray<string> s_members =
@@ -44,10 +49,11 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
         {
             await ScheduleAsync(day, Running, from);
             await ScheduleAsync(day, Ended, earlier);
+            await ScheduleAsync(day, Waiting, from - Duration.FromDays(DaysToJudgment));
         }
 
         var ended = new List<(string Aap, string Tap)>();
-        for (var day = 0; day < days && stages == PatternStages.OpenAndApproved; day++)
+        for (var day = 0; day < days && stages != PatternStages.Open; day++)
         {
             secretariat.Clock.MoveTo(earlier + Duration.FromDays(day));
             ended.Add((await LastCallAsync(day, Ended), await ConsultationAsync(day, Ended)));
@@ -58,9 +64,20 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
             await secretariat.ActAsync(ended[day].Tap, """{ "type": "distribute-text", "languages": ["ar", "en", "es", "fr", "ru", "zh"] }""");
         }
 
+        for (var day = 0; day < days && stages == PatternStages.AtEveryStage; day++)
+        {
+            secretariat.Clock.MoveTo(from - Duration.FromDays(DaysToJudgment - day));
+            await JudgmentAsync(day);
+        }
+
         for (var day = 0; day < days; day++)
         {
             secretariat.Clock.MoveTo(from + Duration.FromDays(day));
+            if (stages == PatternStages.AtEveryStage)
+            {
+                await RequestedAsync(day, Running);
+            }
+
             if (ended.Count > 0)
             {
                 await secretariat.ActAsync(ended[day].Aap, """{ "type": "issue-letter", "letter": "review-result" }""");
@@ -84,12 +101,25 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
         }
     }
 
-    private async Task<string> LastCallAsync(int day, string series)
+    private async Task JudgmentAsync(int day)
+    {
+        var aap = await RequestedAsync(day, Waiting);
+        await secretariat.ActAsync(aap, """{ "type": "announce-last-call" }""");
+        await secretariat.ActAsync(aap, $$"""{ "type": "comment", "from": "{{MemberAt(day)}}", "class": "substantive", "reasons": "Clause 7 contradicts clause 5." }""");
+    }
+
+    private async Task<string> RequestedAsync(int day, string series)
     {
         var aap = await LaunchAsync("aap", day);
         await secretariat.ActAsync(aap, $$"""{ "type": "consent", "meeting": "{{series}}-{{day}}" }""");
         await secretariat.ActAsync(aap, """{ "type": "text-ready", "edited": true, "summary": true }""");
         await secretariat.ActAsync(aap, """{ "type": "request-last-call" }""");
+        return aap;
+    }
+
+    private async Task<string> LastCallAsync(int day, string series)
+    {
+        var aap = await RequestedAsync(day, series);
         await secretariat.ActAsync(aap, """{ "type": "announce-last-call" }""");
         await secretariat.ActAsync(aap, $$"""{ "type": "comment", "from": "{{MemberAt(day)}}", "class": "supportive" }""");
         await secretariat.ActAsync(aap, $$"""{ "type": "comment", "from": "{{MemberAt(day + 1)}}", "class": "supportive", "reasons": "It is needed in {{day}} networks." }""");

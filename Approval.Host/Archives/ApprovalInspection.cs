@@ -22,7 +22,7 @@ internal sealed class ApprovalInspection(ApprovalStore store, CaseFiles reading,
         ("Designation", each => each.Designation), ("Title", each => each.Title), ("SearchText", each => each.SearchText),
         ("StateName", each => each.StateName), ("Status", each => each.Status), ("Outcome", each => each.Outcome), ("HasEnded", each => each.HasEnded),
         ("WaitsForWho", each => each.WaitsForWho), ("WaitsForWhat", each => each.WaitsForWhat), ("WaitsSince", each => each.WaitsSince), ("NextDeadlineAt", each => each.NextDeadlineAt),
-        ("OpenedAt", each => each.OpenedAt), ("DecidedAt", each => each.DecidedAt), ("ApprovedOn", each => each.ApprovedOn),
+        ("MissedAt", each => each.MissedAt), ("OpenedAt", each => each.OpenedAt), ("DecidedAt", each => each.DecidedAt), ("ApprovedOn", each => each.ApprovedOn),
     ];
 
     /// <summary>Goes through it.</summary>
@@ -163,8 +163,8 @@ internal sealed class ApprovalInspection(ApprovalStore store, CaseFiles reading,
         {
             var (was, @is) = (rows.ElementAtOrDefault(place), deadlines.ElementAtOrDefault(place));
             if (was is null || @is is null
-                || (was.Place, was.Name, was.At, was.Label, was.Clause, was.Reckoning, was.Status)
-                != (place, @is.Id, @is.At, @is.Label, @is.Clause.Value, @is.Reckoning, Terms.Of(@is.Status)))
+                || (was.Place, was.StudyGroup, was.Name, was.At, was.Label, was.Clause, was.Reckoning, was.Status)
+                != (place, row.StudyGroup, @is.Id, @is.At, @is.Label, @is.Clause.Value, @is.Reckoning, Terms.Of(@is.Status)))
             {
                 Find("deadline-differs", null, string.Create(CultureInfo.InvariantCulture, $"The deadline at place {place} is not what the replay of the history gives."));
             }

@@ -54,9 +54,9 @@ internal sealed class LetterInspection(ApprovalStore store, ApprovalId id, Store
         }
     }
 
-    private static bool Agree(StoredLetter kept, LetterRow letter) =>
-        (kept.Kind, kept.Notification, kept.At, kept.DueBy, kept.IssuedAt, kept.State)
-        == (letter.Kind.Value, letter.Notification, letter.At, letter.DueBy, letter.IssuedAt, letter.IssuedAt is null ? LetterDesk.ToSign : LetterDesk.Issued);
+    private bool Agree(StoredLetter kept, LetterRow letter) =>
+        (kept.StudyGroup, kept.Kind, kept.Notification, kept.At, kept.DueBy, kept.IssuedAt, kept.State)
+        == (row.StudyGroup, letter.Kind.Value, letter.Notification, letter.At, letter.DueBy, letter.IssuedAt, letter.IssuedAt is null ? LetterDesk.ToSign : LetterDesk.Issued);
 
     private static bool HasContent(StoredLetter kept) =>
         kept.SignedBy is not null || kept.Number is not null || kept.Subject is not null || kept.Html is not null || kept.Text is not null || kept.ContentHash is not null;

@@ -178,6 +178,10 @@ public abstract class ApprovalStore : DbContext
             approval.HasIndex(row => row.NextDueAt);
             approval.HasIndex(row => row.ClosesAt);
             approval.HasIndex(row => new { row.StudyGroup, row.StateName });
+            approval.HasIndex(row => new { row.StudyGroup, row.NextDeadlineAt });
+            approval.HasIndex(row => new { row.StudyGroup, row.WaitsSince });
+            approval.HasIndex(row => new { row.StudyGroup, row.OpenedAt });
+            approval.HasIndex(row => new { row.StudyGroup, row.DecidedAt });
             approval.HasIndex(row => new { row.StateName, row.NextDeadlineAt });
             approval.HasIndex(row => row.ChangedAt);
             approval.HasIndex(row => row.OpenedAt);
@@ -187,6 +191,7 @@ public abstract class ApprovalStore : DbContext
             approval.HasIndex(row => row.WaitsSince);
             approval.HasIndex(row => row.DecidedAt);
             approval.HasIndex(row => row.ApprovedOn);
+            approval.HasIndex(row => row.MissedAt).HasFilter("\"MissedAt\" IS NOT NULL");
             approval.HasIndex(row => row.LinkedFrom);
             approval.HasOne<StoredRoll>().WithMany().HasForeignKey(row => row.RollId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -202,6 +207,8 @@ public abstract class ApprovalStore : DbContext
         {
             deadline.ToTable("deadlines").HasKey(row => new { row.ApprovalId, row.Place });
             deadline.HasIndex(row => new { row.Status, row.At });
+            deadline.HasIndex(row => new { row.StudyGroup, row.Status, row.At });
+            deadline.HasIndex(row => new { row.StudyGroup, row.At });
             deadline.HasIndex(row => row.At);
             OfApproval(deadline, nameof(StoredDeadline.ApprovalId));
         });
@@ -209,7 +216,10 @@ public abstract class ApprovalStore : DbContext
         {
             letter.ToTable("letters").HasKey(row => new { row.ApprovalId, row.Place });
             letter.HasIndex(row => new { row.State, row.DueBy });
+            letter.HasIndex(row => new { row.StudyGroup, row.State, row.DueBy });
             letter.HasIndex(row => row.IssuedAt);
+            letter.HasIndex(row => new { row.StudyGroup, row.IssuedAt });
+            letter.HasIndex(row => new { row.Kind, row.IssuedAt });
             letter.HasIndex(row => row.Number);
             OfApproval(letter, nameof(StoredLetter.ApprovalId));
         });

@@ -74,6 +74,9 @@ public sealed class StoredApproval
     /// <summary>The first open deadline of those that are shown; null for none.</summary>
     public Instant? NextDeadlineAt { get; set; }
 
+    /// <summary>The latest deadline that was missed, as long as it has not ended; null for none.</summary>
+    public Instant? MissedAt { get; set; }
+
     /// <summary>When it was opened.</summary>
     public required Instant OpenedAt { get; init; }
 
@@ -148,6 +151,9 @@ public sealed class StoredDeadline
     /// <summary>Its place among the approval's deadlines, counted from 0.</summary>
     public required int Place { get; init; }
 
+    /// <summary>The approval's study group, which never changes: by it the lists of a group are read without the approvals.</summary>
+    public required string StudyGroup { get; init; }
+
     /// <summary>Its name: <c>last-call-closes</c>.</summary>
     public required string Name { get; set; }
 
@@ -175,6 +181,9 @@ public sealed class StoredLetter
 
     /// <summary>Its place among the approval's letters, counted from 0.</summary>
     public required int Place { get; init; }
+
+    /// <summary>The approval's study group, which never changes: by it the lists of a group are read without the approvals.</summary>
+    public required string StudyGroup { get; init; }
 
     /// <summary>What letter: <c>last-call-announcement</c>.</summary>
     public required string Kind { get; set; }

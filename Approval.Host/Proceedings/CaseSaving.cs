@@ -43,6 +43,10 @@ internal static class CaseSaving
             .Where(deadline => deadline.Status == DeadlineStatus.Open)
             .Select(deadline => (Instant?)deadline.At)
             .Min();
+        row.MissedAt = @case.Deadlines
+            .Where(deadline => deadline.Status == DeadlineStatus.Missed && !@case.HasEnded)
+            .Select(deadline => (Instant?)deadline.At)
+            .Max();
     }
 
     private static Instant? NextDue(ApprovalCase @case)
@@ -74,6 +78,7 @@ internal static class CaseSaving
             {
                 ApprovalId = file.Id.Value,
                 Place = place,
+                StudyGroup = file.Row.StudyGroup,
                 Name = deadline.Id,
                 At = deadline.At,
                 Label = deadline.Label,

@@ -81,6 +81,7 @@ public sealed class LetterDesk(LetterTemplates templates, ProcedureLibrary libra
         {
             ApprovalId = file.Id.Value,
             Place = place,
+            StudyGroup = file.Row.StudyGroup,
             Kind = letter.Kind.Value,
             Notification = letter.Notification,
             At = letter.At,

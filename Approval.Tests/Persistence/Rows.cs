@@ -60,6 +60,7 @@ internal static class Rows
     {
         ApprovalId = approval,
         Place = place,
+        StudyGroup = "SG17",
         Name = "last-call-closes",
         At = at,
         Label = "label",

@@ -37,14 +37,12 @@ internal static class ApprovalFilter
 
         if (query.Several("studyGroup") is { IsEmpty: false } groups)
         {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.StudyGroup));
+            rows = rows.Among(row => row.StudyGroup, [.. groups.Select(group => group.ToUpperInvariant())]);
         }
 
         if (query.Several("question") is { IsEmpty: false } questions)
         {
-            var asked = questions.ToList();
-            rows = rows.Where(row => asked.Contains(row.Question!));
+            rows = rows.Among(row => row.Question, questions);
         }
 
         if (query.Truth("running") is { } isRunning)
@@ -59,14 +57,12 @@ internal static class ApprovalFilter
     {
         if (query.Several("state") is { IsEmpty: false } states)
         {
-            var asked = states.ToList();
-            rows = rows.Where(row => asked.Contains(row.StateName));
+            rows = rows.Among(row => row.StateName, states);
         }
 
         if (query.Several("status") is { IsEmpty: false } codes)
         {
-            var asked = codes.ToList();
-            rows = rows.Where(row => asked.Contains(row.Status!));
+            rows = rows.Among(row => row.Status, codes);
         }
 
         if (query.Several("outcome") is { IsEmpty: false } outcomes)
@@ -78,8 +74,7 @@ internal static class ApprovalFilter
 
         if (query.Several("waitsFor") is { IsEmpty: false } awaited)
         {
-            var asked = awaited.ToList();
-            rows = rows.Where(row => asked.Contains(row.WaitsForWho!));
+            rows = rows.Among(row => row.WaitsForWho, awaited);
         }
 
         return rows;

@@ -33,8 +33,7 @@ internal static class DeadlineFilter
     {
         if (query.Several("studyGroup") is { IsEmpty: false } groups)
         {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.StudyGroup));
+            rows = rows.Among(row => row.StudyGroup, [.. groups.Select(group => group.ToUpperInvariant())]);
         }
 
         if (query.Text("procedure") is { } procedure)
@@ -44,20 +43,17 @@ internal static class DeadlineFilter
 
         if (query.Several("status") is { IsEmpty: false } statuses)
         {
-            var asked = statuses.ToList();
-            rows = rows.Where(row => asked.Contains(row.Status));
+            rows = rows.Among(row => row.Status, statuses);
         }
 
         if (query.Several("id") is { IsEmpty: false } names)
         {
-            var asked = names.ToList();
-            rows = rows.Where(row => asked.Contains(row.Id));
+            rows = rows.Among(row => row.Id, names);
         }
 
         if (query.Several("who") is { IsEmpty: false } awaited)
         {
-            var asked = awaited.ToList();
-            rows = rows.Where(row => asked.Contains(row.WaitsForWho!));
+            rows = rows.Among(row => row.WaitsForWho, awaited);
         }
 
         if (query.From("from") is { } from)

@@ -28,8 +28,7 @@ internal static class LetterFilter
     {
         if (query.Several("state") is { IsEmpty: false } states)
         {
-            var asked = states.ToList();
-            rows = rows.Where(row => asked.Contains(row.State));
+            rows = rows.Among(row => row.State, states);
         }
 
         if (query.Truth("overdue") is { } isOverdue)
@@ -39,14 +38,12 @@ internal static class LetterFilter
 
         if (query.Several("kind") is { IsEmpty: false } kinds)
         {
-            var asked = kinds.ToList();
-            rows = rows.Where(row => asked.Contains(row.Kind));
+            rows = rows.Among(row => row.Kind, kinds);
         }
 
         if (query.Several("studyGroup") is { IsEmpty: false } groups)
         {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.StudyGroup));
+            rows = rows.Among(row => row.StudyGroup, [.. groups.Select(group => group.ToUpperInvariant())]);
         }
 
         if (query.Text("number") is { } number)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Approval.Host.Api.Lists;
@@ -53,8 +54,12 @@ internal sealed class Listing<T>(string usual, ImmutableArray<SortKey<T>> keys, 
         var filter = ListCursor.FilterOf(context.Request.Query, Cursor, Limit);
         var from = query.Text(Cursor) is { } text ? ListCursor.Read(text, filter, order.Length, query) : null;
         query.End();
-        var ordered = order.Aggregate(from is null ? rows : rows.Where(Behind(order, from)), (part, field) => field.Key.Order(part, field.IsDescending));
-        var found = await ordered.Take(limit + 1).ToListAsync(stop);
+        var found = new List<T>();
+        foreach (var stretch in Stretches(rows, order, from?.Values))
+        {
+            found.AddRange(found.Count > limit ? [] : await stretch.Take(limit + 1 - found.Count).ToListAsync(stop));
+        }
+
         var next = found.Count > limit ? new ListCursor(filter, [.. order.Select(field => field.Key.ValueOf(found[limit - 1]))]).Write() : null;
         return ([.. found.Take(limit)], next);
     }
@@ -81,17 +86,43 @@ internal sealed class Listing<T>(string usual, ImmutableArray<SortKey<T>> keys, 
         return order.ToImmutable();
     }
 
-    private static Expression<Func<T, bool>> Behind(ImmutableArray<(SortKey<T> Key, bool IsDescending)> order, ListCursor from)
+    /// <summary>
+    /// The rows from a place on, in order. Where the first field may have no value, the rows that have one and the rows
+    /// that have none are asked for apart: thus a database goes along an index of that field, which it cannot do by an
+    /// order that first asks each row whether it has a value.
+    /// </summary>
+    private static IEnumerable<IQueryable<T>> Stretches(IQueryable<T> rows, ImmutableArray<(SortKey<T> Key, bool IsDescending)> order, ImmutableArray<JsonElement>? from)
+    {
+        var (first, isDescending) = order[0];
+        if (!first.IsOptional)
+        {
+            yield return Ordered(rows, order, from);
+            yield break;
+        }
+
+        var isAmongMissing = from is [{ ValueKind: JsonValueKind.Null }, ..];
+        if (!isAmongMissing)
+        {
+            yield return Ordered(rows.Where(first.IsThere(true)), [(first.Present, isDescending), .. order[1..]], from);
+        }
+
+        yield return Ordered(rows.Where(first.IsThere(false)), order[1..], isAmongMissing ? from!.Value[1..] : null);
+    }
+
+    private static IQueryable<T> Ordered(IQueryable<T> rows, ImmutableArray<(SortKey<T> Key, bool IsDescending)> order, ImmutableArray<JsonElement>? from) =>
+        order.Aggregate(from is { } values ? rows.Where(Behind(order, values)) : rows, (part, field) => field.Key.Order(part, field.IsDescending));
+
+    private static Expression<Func<T, bool>> Behind(ImmutableArray<(SortKey<T> Key, bool IsDescending)> order, ImmutableArray<JsonElement> from)
     {
         var row = Expression.Parameter(typeof(T), "row");
         Expression behind = Expression.Constant(false);
         for (var place = order.Length - 1; place >= 0; place--)
         {
             var (key, isDescending) = order[place];
-            behind = Expression.OrElse(key.IsBehind(row, from.Values[place], isDescending), Expression.AndAlso(key.Is(row, from.Values[place]), behind));
+            behind = Expression.OrElse(key.IsBehind(row, from[place], isDescending), Expression.AndAlso(key.Is(row, from[place]), behind));
         }
 
-        if (order[0].Key.IsNotBefore(row, from.Values[0], order[0].IsDescending) is { } bound)
+        if (order[0].Key.IsNotBefore(row, from[0], order[0].IsDescending) is { } bound)
         {
             behind = Expression.AndAlso(bound, behind);
         }

@@ -23,14 +23,12 @@ internal static class MeetingFilter
     {
         if (query.Several("group") is { IsEmpty: false } groups)
         {
-            var codes = groups.Select(group => group.ToUpperInvariant()).ToList();
-            rows = rows.Where(row => codes.Contains(row.Group));
+            rows = rows.Among(row => row.Group, [.. groups.Select(group => group.ToUpperInvariant())]);
         }
 
         if (query.Several("kind") is { IsEmpty: false } kinds)
         {
-            var asked = kinds.ToList();
-            rows = rows.Where(row => asked.Contains(row.Kind));
+            rows = rows.Among(row => row.Kind, kinds);
         }
 
         if (query.Day("from") is { } from)

@@ -18,6 +18,15 @@ internal abstract class SortKey<T>(string name)
     /// <summary>A field that may have none.</summary>
     public static SortKey<T> ByOptional<TValue>(string name, Expression<Func<T, TValue>> value) => new Valued<TValue>(name, value, isOptional: true);
 
+    /// <summary>Whether a row may have no value in it.</summary>
+    internal abstract bool IsOptional { get; }
+
+    /// <summary>The same field, of rows that have a value in it.</summary>
+    internal abstract SortKey<T> Present { get; }
+
+    /// <summary>Whether a row has a value in it, or has none.</summary>
+    internal abstract Expression<Func<T, bool>> IsThere(bool isThere);
+
     /// <summary>The rows in order of this field, within the order that they have.</summary>
     internal abstract IOrderedQueryable<T> Order(IQueryable<T> rows, bool isDescending);
 
@@ -38,12 +47,21 @@ internal abstract class SortKey<T>(string name)
         private static readonly System.Reflection.MethodInfo s_compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
         private readonly Func<T, TValue> _valueOf = value.Compile();
 
+        internal override bool IsOptional => isOptional;
+
+        internal override SortKey<T> Present => isOptional ? new Valued<TValue>(Name, value, isOptional: false) : this;
+
+        internal override Expression<Func<T, bool>> IsThere(bool isThere)
+        {
+            var none = Expression.Constant(null, typeof(TValue));
+            return Expression.Lambda<Func<T, bool>>(isThere ? Expression.NotEqual(value.Body, none) : Expression.Equal(value.Body, none), value.Parameters);
+        }
+
         internal override IOrderedQueryable<T> Order(IQueryable<T> rows, bool isDescending)
         {
             if (isOptional)
             {
-                var isMissing = Expression.Lambda<Func<T, bool>>(Expression.Equal(value.Body, Expression.Constant(null, typeof(TValue))), value.Parameters);
-                rows = rows is IOrderedQueryable<T> ordered && IsOrdered(rows) ? ordered.ThenBy(isMissing) : rows.OrderBy(isMissing);
+                rows = rows is IOrderedQueryable<T> ordered && IsOrdered(rows) ? ordered.ThenBy(IsThere(false)) : rows.OrderBy(IsThere(false));
             }
 
             return (IsOrdered(rows), isDescending) switch
@@ -91,17 +109,8 @@ internal abstract class SortKey<T>(string name)
         private static bool IsOrdered(IQueryable<T> rows) =>
             rows.Expression is MethodCallExpression { Method.Name: nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending) };
 
-        private Expression Of(ParameterExpression row) => new Replacing(value.Parameters[0], row).Visit(value.Body);
+        private Expression Of(ParameterExpression row) => new Choosing.Replacing(value.Parameters[0], row).Visit(value.Body);
 
-        /// <summary>The value behind a member, so that the query is prepared once for all values.</summary>
-        private static MemberExpression Kept(JsonElement value) =>
-            Expression.Property(Expression.Constant(new Cell<TValue>(value.Deserialize<TValue>(JsonForms.Options)!)), nameof(Cell<TValue>.Value));
-    }
-
-    private sealed record Cell<TValue>(TValue Value);
-
-    private sealed class Replacing(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+        private static MemberExpression Kept(JsonElement value) => Choosing.Kept(value.Deserialize<TValue>(JsonForms.Options)!);
     }
 }

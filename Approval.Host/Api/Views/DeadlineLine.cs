@@ -85,7 +85,7 @@ public sealed record DeadlineLine
             Status = deadline.Status,
             Reckoning = deadline.Reckoning,
             Procedure = approval.Procedure,
-            StudyGroup = approval.StudyGroup,
+            StudyGroup = deadline.StudyGroup,
             Designation = approval.Designation,
             Title = approval.Title,
             State = approval.StateName,

@@ -68,7 +68,7 @@ public sealed record LetterLine
             Number = letter.Number,
             Subject = letter.Subject,
             Procedure = approval.Procedure,
-            StudyGroup = approval.StudyGroup,
+            StudyGroup = letter.StudyGroup,
             Designation = approval.Designation,
             Title = approval.Title,
         };

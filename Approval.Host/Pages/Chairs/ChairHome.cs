@@ -5,6 +5,7 @@ using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Host.Accounts;
 using Approval.Host.Api;
+using Approval.Host.Api.Lists;
 using Approval.Host.Clocks;
 using Approval.Host.Files;
 using Approval.Host.Persistence;
@@ -50,8 +51,7 @@ internal sealed class ChairHome(CaseReading reading, WorkflowFolder workflows, H
         }
 
         await using var store = reading.Open();
-        var codes = groups.Select(group => group.Value).ToList();
-        var (now, own) = (clock.GetCurrentInstant(), store.Approvals.AsNoTracking().Where(row => codes.Contains(row.StudyGroup)));
+        var (now, own) = (clock.GetCurrentInstant(), store.Approvals.AsNoTracking().Among(row => row.StudyGroup, [.. groups.Select(group => group.Value)]));
         var (since, until) = (now - s_soon, now + s_soon);
         var running = own.Where(row => s_running.Contains(row.StateName));
         return view with

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Approval.Engine;
 using Approval.Engine.Approvals.Acts;
 using Approval.Engine.Approvals.Record;
 using Approval.Engine.Calendars;
@@ -75,8 +74,8 @@ public sealed record BoardQuestion
     public BoardQuestion OfAnyStatus() => this with { Status = AnyStatus };
 
     /// <summary>
-    /// The deadlines that it asks for. They are told by their approval's name, which holds procedure and group, so that no
-    /// approval need be read to find them. A day ends at the midnight at which its deadlines fall, which is 24:00 of it.
+    /// The deadlines that it asks for. Their procedure is told by their approval's name, so that no approval need be read to
+    /// find them. A day ends at the midnight at which its deadlines fall, which is 24:00 of it.
     /// </summary>
     internal IQueryable<StoredDeadline> Of(IQueryable<StoredDeadline> rows, WorkingCalendar calendar)
     {
@@ -87,25 +86,19 @@ public sealed record BoardQuestion
             rows = rows.Where(row => row.Status == Status);
         }
 
-        switch (Prefixes)
+        if (Group is { } group)
         {
-            case [var only]:
-                return rows.Where(row => row.ApprovalId.StartsWith(only));
-            case [var one, var other]:
-                return rows.Where(row => row.ApprovalId.StartsWith(one) || row.ApprovalId.StartsWith(other));
-            default:
-                return rows;
+            rows = rows.Where(row => row.StudyGroup == group);
         }
-    }
 
-    /// <summary>With what the names of the approvals begin that it asks for; empty for all.</summary>
-    private ImmutableArray<string> Prefixes => (Group, Procedure is { } name ? Terms.Find<Procedure>(name) : null) switch
-    {
-        (null, null) => [],
-        (null, { } procedure) => [ApprovalId.PrefixOf(procedure)],
-        ({ } group, { } procedure) => [ApprovalId.PrefixOf(procedure, new StudyGroupId(group))],
-        ({ } group, null) => [.. Enum.GetValues<Procedure>().Select(procedure => ApprovalId.PrefixOf(procedure, new StudyGroupId(group)))],
-    };
+        if ((Procedure is { } name ? Terms.Find<Procedure>(name) : null) is { } procedure)
+        {
+            var prefix = ApprovalId.PrefixOf(procedure);
+            rows = rows.Where(row => row.ApprovalId.StartsWith(prefix));
+        }
+
+        return rows;
+    }
 
     /// <summary>The address of a page of the board that asks the same.</summary>
     /// <param name="path">The page.</param>

@@ -59,7 +59,7 @@ internal sealed class DeskReading(HostClock clock, Installation installation, St
     private async Task<DeskCard> StuckAsync(ApprovalStore store, CancellationToken stop)
     {
         var count = await BoundedCount.OfAsync(stuck.Waiting(store, stuck.UsualDays), stop)
-            + await BoundedCount.OfAsync(StuckReading.Missed(store), stop)
+            + await BoundedCount.OfAsync(StuckReading.Late(store), stop)
             + await BoundedCount.OfAsync(stuck.OverdueLetters(store), stop)
             + await BoundedCount.OfAsync(stuck.Closings(store), stop)
             + await BoundedCount.OfAsync(StuckReading.Undelivered(store), stop)

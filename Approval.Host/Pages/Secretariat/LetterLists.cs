@@ -65,7 +65,7 @@ internal static class LetterLists
     /// <summary>What the transport did not take, each with the place of its letter.</summary>
     private static async Task<ImmutableArray<UndeliveredLetter>> UndeliveredAsync(ApprovalStore store, CancellationToken stop)
     {
-        var messages = await StuckReading.Undelivered(store).AsNoTracking().Take(MostUndelivered).ToListAsync(stop);
+        var messages = await StuckReading.Undelivered(store).AsNoTracking().OrderBy(message => message.Position).Take(MostUndelivered).ToListAsync(stop);
         var approvals = messages.Select(message => message.ApprovalId).Distinct().ToList();
         var letters = await store.Letters.AsNoTracking().Where(letter => approvals.Contains(letter.ApprovalId) && letter.IssuedAt != null).Select(letter => new { letter.ApprovalId, letter.Place }).ToListAsync(stop);
         var places = letters.ToDictionary(letter => LetterDesk.EventIdOf(ApprovalRoutes.Named(letter.ApprovalId), letter.Place), letter => letter.Place);

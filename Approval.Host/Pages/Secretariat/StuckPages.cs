@@ -27,11 +27,11 @@ internal static class StuckPages
         {
             Days = days,
             UsualDays = stuck.UsualDays,
-            Waiting = await ReadAsync(stuck.Waiting(store, days).Select(row => new WaitingLine(row.Id, row.StudyGroup, row.Designation, row.Title, row.WaitsForWho!, row.WaitsForWhat!, row.WaitsSince!.Value)), stop),
-            Missed = await ReadAsync(DeadlineLine.Of(StuckReading.Missed(store), store.Approvals).OrderByDescending(line => line.At).ThenBy(line => line.Approval), stop),
+            Waiting = await ReadAsync(stuck.Waiting(store, days).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id).Select(row => new WaitingLine(row.Id, row.StudyGroup, row.Designation, row.Title, row.WaitsForWho!, row.WaitsForWhat!, row.WaitsSince!.Value)), stop),
+            Missed = await ReadAsync(DeadlineLine.Of(StuckReading.Missed(store, BoundedCount.Most), store.Approvals).OrderByDescending(line => line.At).ThenBy(line => line.Approval), stop),
             Letters = await ReadAsync(LetterLine.Of(stuck.OverdueLetters(store), store.Approvals).OrderBy(line => line.DueBy).ThenBy(line => line.Approval), stop),
-            Closings = await ReadAsync(stuck.Closings(store).Select(row => new AwaitedClosing(row.Id, row.Designation, row.ClosesAt!.Value)), stop),
-            Undelivered = await ReadAsync(StuckReading.Undelivered(store).Select(message => new UndeliveredLetter(message.ApprovalId, message.Event, null, message.At, message.Attempts, message.Trouble!)), stop),
+            Closings = await ReadAsync(stuck.Closings(store).OrderBy(row => row.ClosesAt).ThenBy(row => row.Id).Select(row => new AwaitedClosing(row.Id, row.Designation, row.ClosesAt!.Value)), stop),
+            Undelivered = await ReadAsync(StuckReading.Undelivered(store).OrderBy(message => message.Position).Select(message => new UndeliveredLetter(message.ApprovalId, message.Event, null, message.At, message.Attempts, message.Trouble!)), stop),
             Undecided = [.. deadlines.Stuck.Order(StringComparer.Ordinal).Take(BoundedCount.Most)],
         });
     }

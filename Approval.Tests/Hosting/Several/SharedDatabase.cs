@@ -68,15 +68,15 @@ internal sealed class SharedDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// A host that can open windows which close at an instant soon: it lives four weeks earlier, and its midnight falls on
-    /// that instant.
+    /// A host that can open windows which close at an instant soon: it lives four weeks earlier, the first of which counts
+    /// from the midnight just past, and its midnight falls on that instant.
     /// </summary>
     public StepBench BenchWithWindowsClosingAt(Instant closing)
     {
         const int lastCallDays = 28;
         var ofDay = Duration.FromTicks((closing - closing.InUtc().Date.AtMidnight().InUtc().ToInstant()).BclCompatibleTicks);
         var offset = Offset.FromTicks(ofDay <= Duration.FromHours(12) ? -ofDay.BclCompatibleTicks : (Duration.FromDays(1) - ofDay).BclCompatibleTicks);
-        return Bench(new WanderingClock(closing - Duration.FromDays(lastCallDays) - Duration.FromHours(1)), zone: DateTimeZone.ForOffset(offset));
+        return Bench(new WanderingClock(closing - Duration.FromDays(lastCallDays) + Duration.FromHours(1)), zone: DateTimeZone.ForOffset(offset));
     }
 
     /// <summary>A whole host in this process, by the machine's clock, whose intervals are so long that only alarms and news move it.</summary>

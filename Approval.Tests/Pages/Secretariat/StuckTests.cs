@@ -68,6 +68,22 @@ internal sealed class StuckTests
     }
 
     [Test]
+    public async Task A_deadline_that_was_missed_is_shown_until_its_approval_ends()
+    {
+        await using var office = await Office.OpenAsync();
+        var withinTwoWeeks = PlayedApprovals.AfterLastCall + Duration.FromDays(14);
+        await office.Host.MoveToAsync(withinTwoWeeks - Duration.FromDays(2));
+        var before = await MissedAsync(office);
+        await office.Host.MoveToAsync(withinTwoWeeks + Duration.FromDays(1));
+        var after = await MissedAsync(office);
+        await office.Host.ActAsync(office.Chair, office.Aap, PlayedApprovals.Act("withdraw", ("reason", "It is of no use any more.")));
+
+        Assert.That(before, Is.EqualTo("None."));
+        Assert.That(after, Does.Contain("ITU-T X.9001"));
+        Assert.That(await MissedAsync(office), Is.EqualTo("None."));
+    }
+
+    [Test]
     public async Task What_the_transport_did_not_take_is_shown_with_its_letter()
     {
         await using var office = await Office.OpenAsync();
@@ -102,4 +118,7 @@ internal sealed class StuckTests
         Assert.That((await office.Desk.ReadAsync("/secretariat/overrides?studyGroup=SG13")).Words, Does.Contain("None in 2027."));
         Assert.That((await office.Desk.ReadAsync("/secretariat")).Words, Does.Contain("Overrides this year 1 "));
     }
+
+    private static async Task<string> MissedAsync(Office office) =>
+        (await office.Desk.ReadAsync("/secretariat/stuck")).Words.Split("Deadlines missed ")[1].Split(" Letters overdue")[0];
 }

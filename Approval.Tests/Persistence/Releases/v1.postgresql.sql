@@ -180,6 +180,7 @@ CREATE TABLE approvals (
     "WaitsForWhat" text COLLATE "C",
     "WaitsSince" timestamp with time zone,
     "NextDeadlineAt" timestamp with time zone,
+    "MissedAt" timestamp with time zone,
     "OpenedAt" timestamp with time zone NOT NULL,
     "DecidedAt" timestamp with time zone,
     "ApprovedOn" date,
@@ -195,6 +196,7 @@ CREATE TABLE approvals (
 CREATE TABLE deadlines (
     "ApprovalId" text COLLATE "C" NOT NULL,
     "Place" integer NOT NULL,
+    "StudyGroup" text COLLATE "C" NOT NULL,
     "Name" text COLLATE "C" NOT NULL,
     "At" timestamp with time zone NOT NULL,
     "Label" text COLLATE "C" NOT NULL,
@@ -221,6 +223,7 @@ CREATE TABLE history (
 CREATE TABLE letters (
     "ApprovalId" text COLLATE "C" NOT NULL,
     "Place" integer NOT NULL,
+    "StudyGroup" text COLLATE "C" NOT NULL,
     "Kind" text COLLATE "C" NOT NULL,
     "Notification" text COLLATE "C" NOT NULL,
     "At" timestamp with time zone NOT NULL,
@@ -300,6 +303,8 @@ CREATE INDEX "IX_approvals_Designation" ON approvals ("Designation");
 
 CREATE INDEX "IX_approvals_LinkedFrom" ON approvals ("LinkedFrom");
 
+CREATE INDEX "IX_approvals_MissedAt" ON approvals ("MissedAt") WHERE "MissedAt" IS NOT NULL;
+
 CREATE INDEX "IX_approvals_NextDeadlineAt" ON approvals ("NextDeadlineAt");
 
 CREATE INDEX "IX_approvals_NextDueAt" ON approvals ("NextDueAt");
@@ -312,7 +317,15 @@ CREATE INDEX "IX_approvals_SearchText" ON approvals USING gin ("SearchText" gin_
 
 CREATE INDEX "IX_approvals_StateName_NextDeadlineAt" ON approvals ("StateName", "NextDeadlineAt");
 
+CREATE INDEX "IX_approvals_StudyGroup_DecidedAt" ON approvals ("StudyGroup", "DecidedAt");
+
+CREATE INDEX "IX_approvals_StudyGroup_NextDeadlineAt" ON approvals ("StudyGroup", "NextDeadlineAt");
+
+CREATE INDEX "IX_approvals_StudyGroup_OpenedAt" ON approvals ("StudyGroup", "OpenedAt");
+
 CREATE INDEX "IX_approvals_StudyGroup_StateName" ON approvals ("StudyGroup", "StateName");
+
+CREATE INDEX "IX_approvals_StudyGroup_WaitsSince" ON approvals ("StudyGroup", "WaitsSince");
 
 CREATE INDEX "IX_approvals_WaitsForWhat" ON approvals ("WaitsForWhat");
 
@@ -322,6 +335,10 @@ CREATE INDEX "IX_deadlines_At" ON deadlines ("At");
 
 CREATE INDEX "IX_deadlines_Status_At" ON deadlines ("Status", "At");
 
+CREATE INDEX "IX_deadlines_StudyGroup_At" ON deadlines ("StudyGroup", "At");
+
+CREATE INDEX "IX_deadlines_StudyGroup_Status_At" ON deadlines ("StudyGroup", "Status", "At");
+
 CREATE INDEX "IX_history_Kind_Name_At" ON history ("Kind", "Name", "At");
 
 CREATE INDEX "IX_history_member" ON history ("Member", "At") WHERE "Member" IS NOT NULL;
@@ -330,9 +347,15 @@ CREATE UNIQUE INDEX "IX_invitations_Hash" ON invitations ("Hash");
 
 CREATE INDEX "IX_letters_IssuedAt" ON letters ("IssuedAt");
 
+CREATE INDEX "IX_letters_Kind_IssuedAt" ON letters ("Kind", "IssuedAt");
+
 CREATE INDEX "IX_letters_Number" ON letters ("Number");
 
 CREATE INDEX "IX_letters_State_DueBy" ON letters ("State", "DueBy");
+
+CREATE INDEX "IX_letters_StudyGroup_IssuedAt" ON letters ("StudyGroup", "IssuedAt");
+
+CREATE INDEX "IX_letters_StudyGroup_State_DueBy" ON letters ("StudyGroup", "State", "DueBy");
 
 CREATE INDEX "IX_meeting_notices_ApprovalId" ON meeting_notices ("ApprovalId");
 
@@ -369,7 +392,7 @@ CREATE INDEX "IX_tokens_AccountId" ON tokens ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON tokens ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122013846_Initial', '10.0.14');
+VALUES ('20261122020117_Initial', '10.0.14');
 
 COMMIT;
 

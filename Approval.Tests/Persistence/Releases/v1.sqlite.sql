@@ -162,6 +162,7 @@ CREATE TABLE "approvals" (
     "WaitsForWhat" TEXT NULL,
     "WaitsSince" TEXT NULL,
     "NextDeadlineAt" TEXT NULL,
+    "MissedAt" TEXT NULL,
     "OpenedAt" TEXT NOT NULL,
     "DecidedAt" TEXT NULL,
     "ApprovedOn" TEXT NULL,
@@ -176,6 +177,7 @@ CREATE TABLE "approvals" (
 CREATE TABLE "deadlines" (
     "ApprovalId" TEXT NOT NULL,
     "Place" INTEGER NOT NULL,
+    "StudyGroup" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
     "At" TEXT NOT NULL,
     "Label" TEXT NOT NULL,
@@ -202,6 +204,7 @@ CREATE TABLE "history" (
 CREATE TABLE "letters" (
     "ApprovalId" TEXT NOT NULL,
     "Place" INTEGER NOT NULL,
+    "StudyGroup" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
     "Notification" TEXT NOT NULL,
     "At" TEXT NOT NULL,
@@ -278,6 +281,8 @@ CREATE INDEX "IX_approvals_Designation" ON "approvals" ("Designation");
 
 CREATE INDEX "IX_approvals_LinkedFrom" ON "approvals" ("LinkedFrom");
 
+CREATE INDEX "IX_approvals_MissedAt" ON "approvals" ("MissedAt") WHERE "MissedAt" IS NOT NULL;
+
 CREATE INDEX "IX_approvals_NextDeadlineAt" ON "approvals" ("NextDeadlineAt");
 
 CREATE INDEX "IX_approvals_NextDueAt" ON "approvals" ("NextDueAt");
@@ -288,7 +293,15 @@ CREATE INDEX "IX_approvals_RollId" ON "approvals" ("RollId");
 
 CREATE INDEX "IX_approvals_StateName_NextDeadlineAt" ON "approvals" ("StateName", "NextDeadlineAt");
 
+CREATE INDEX "IX_approvals_StudyGroup_DecidedAt" ON "approvals" ("StudyGroup", "DecidedAt");
+
+CREATE INDEX "IX_approvals_StudyGroup_NextDeadlineAt" ON "approvals" ("StudyGroup", "NextDeadlineAt");
+
+CREATE INDEX "IX_approvals_StudyGroup_OpenedAt" ON "approvals" ("StudyGroup", "OpenedAt");
+
 CREATE INDEX "IX_approvals_StudyGroup_StateName" ON "approvals" ("StudyGroup", "StateName");
+
+CREATE INDEX "IX_approvals_StudyGroup_WaitsSince" ON "approvals" ("StudyGroup", "WaitsSince");
 
 CREATE INDEX "IX_approvals_WaitsForWhat" ON "approvals" ("WaitsForWhat");
 
@@ -298,6 +311,10 @@ CREATE INDEX "IX_deadlines_At" ON "deadlines" ("At");
 
 CREATE INDEX "IX_deadlines_Status_At" ON "deadlines" ("Status", "At");
 
+CREATE INDEX "IX_deadlines_StudyGroup_At" ON "deadlines" ("StudyGroup", "At");
+
+CREATE INDEX "IX_deadlines_StudyGroup_Status_At" ON "deadlines" ("StudyGroup", "Status", "At");
+
 CREATE INDEX "IX_history_Kind_Name_At" ON "history" ("Kind", "Name", "At");
 
 CREATE INDEX "IX_history_member" ON "history" ("Member", "At") WHERE "Member" IS NOT NULL;
@@ -306,9 +323,15 @@ CREATE UNIQUE INDEX "IX_invitations_Hash" ON "invitations" ("Hash");
 
 CREATE INDEX "IX_letters_IssuedAt" ON "letters" ("IssuedAt");
 
+CREATE INDEX "IX_letters_Kind_IssuedAt" ON "letters" ("Kind", "IssuedAt");
+
 CREATE INDEX "IX_letters_Number" ON "letters" ("Number");
 
 CREATE INDEX "IX_letters_State_DueBy" ON "letters" ("State", "DueBy");
+
+CREATE INDEX "IX_letters_StudyGroup_IssuedAt" ON "letters" ("StudyGroup", "IssuedAt");
+
+CREATE INDEX "IX_letters_StudyGroup_State_DueBy" ON "letters" ("StudyGroup", "State", "DueBy");
 
 CREATE INDEX "IX_meeting_notices_ApprovalId" ON "meeting_notices" ("ApprovalId");
 
@@ -345,7 +368,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122013843_Initial', '10.0.14');
+VALUES ('20261122020112_Initial', '10.0.14');
 
 COMMIT;
 

@@ -96,6 +96,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("NextDeadlineAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -191,6 +194,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("LinkedFrom");
 
+                    b.HasIndex("MissedAt")
+                        .HasFilter("\"MissedAt\" IS NOT NULL");
+
                     b.HasIndex("NextDeadlineAt");
 
                     b.HasIndex("NextDueAt");
@@ -210,7 +216,15 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 
+                    b.HasIndex("StudyGroup", "DecidedAt");
+
+                    b.HasIndex("StudyGroup", "NextDeadlineAt");
+
+                    b.HasIndex("StudyGroup", "OpenedAt");
+
                     b.HasIndex("StudyGroup", "StateName");
+
+                    b.HasIndex("StudyGroup", "WaitsSince");
 
                     b.ToTable("approvals", (string)null);
                 });
@@ -318,11 +332,20 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("ApprovalId", "Place");
 
                     b.HasIndex("At");
 
                     b.HasIndex("Status", "At");
+
+                    b.HasIndex("StudyGroup", "At");
+
+                    b.HasIndex("StudyGroup", "Status", "At");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -519,6 +542,11 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -533,7 +561,13 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("Kind", "IssuedAt");
+
                     b.HasIndex("State", "DueBy");
+
+                    b.HasIndex("StudyGroup", "IssuedAt");
+
+                    b.HasIndex("StudyGroup", "State", "DueBy");
 
                     b.ToTable("letters", (string)null);
                 });

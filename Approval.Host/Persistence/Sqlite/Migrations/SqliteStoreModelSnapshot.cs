@@ -82,6 +82,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.Property<string>("LinkedFrom")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NextDeadlineAt")
                         .HasColumnType("TEXT");
 
@@ -163,6 +166,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("LinkedFrom");
 
+                    b.HasIndex("MissedAt")
+                        .HasFilter("\"MissedAt\" IS NOT NULL");
+
                     b.HasIndex("NextDeadlineAt");
 
                     b.HasIndex("NextDueAt");
@@ -177,7 +183,15 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 
+                    b.HasIndex("StudyGroup", "DecidedAt");
+
+                    b.HasIndex("StudyGroup", "NextDeadlineAt");
+
+                    b.HasIndex("StudyGroup", "OpenedAt");
+
                     b.HasIndex("StudyGroup", "StateName");
+
+                    b.HasIndex("StudyGroup", "WaitsSince");
 
                     b.ToTable("approvals", (string)null);
                 });
@@ -273,11 +287,19 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ApprovalId", "Place");
 
                     b.HasIndex("At");
 
                     b.HasIndex("Status", "At");
+
+                    b.HasIndex("StudyGroup", "At");
+
+                    b.HasIndex("StudyGroup", "Status", "At");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -451,6 +473,10 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
 
@@ -463,7 +489,13 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("Kind", "IssuedAt");
+
                     b.HasIndex("State", "DueBy");
+
+                    b.HasIndex("StudyGroup", "IssuedAt");
+
+                    b.HasIndex("StudyGroup", "State", "DueBy");
 
                     b.ToTable("letters", (string)null);
                 });

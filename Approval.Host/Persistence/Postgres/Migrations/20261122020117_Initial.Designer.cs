@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approval.Host.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgreSqlStore))]
-    [Migration("20261122013846_Initial")]
+    [Migration("20261122020117_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -98,6 +98,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.Property<string>("LinkedFrom")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("NextDeadlineAt")
                         .HasColumnType("timestamp with time zone");
@@ -194,6 +197,9 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("LinkedFrom");
 
+                    b.HasIndex("MissedAt")
+                        .HasFilter("\"MissedAt\" IS NOT NULL");
+
                     b.HasIndex("NextDeadlineAt");
 
                     b.HasIndex("NextDueAt");
@@ -213,7 +219,15 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 
+                    b.HasIndex("StudyGroup", "DecidedAt");
+
+                    b.HasIndex("StudyGroup", "NextDeadlineAt");
+
+                    b.HasIndex("StudyGroup", "OpenedAt");
+
                     b.HasIndex("StudyGroup", "StateName");
+
+                    b.HasIndex("StudyGroup", "WaitsSince");
 
                     b.ToTable("approvals", (string)null);
                 });
@@ -321,11 +335,20 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("ApprovalId", "Place");
 
                     b.HasIndex("At");
 
                     b.HasIndex("Status", "At");
+
+                    b.HasIndex("StudyGroup", "At");
+
+                    b.HasIndex("StudyGroup", "Status", "At");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -522,6 +545,11 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -536,7 +564,13 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("Kind", "IssuedAt");
+
                     b.HasIndex("State", "DueBy");
+
+                    b.HasIndex("StudyGroup", "IssuedAt");
+
+                    b.HasIndex("StudyGroup", "State", "DueBy");
 
                     b.ToTable("letters", (string)null);
                 });

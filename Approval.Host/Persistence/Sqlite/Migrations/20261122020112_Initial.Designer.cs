@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261122013843_Initial")]
+    [Migration("20261122020112_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -83,6 +83,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LinkedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MissedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextDeadlineAt")
@@ -166,6 +169,9 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("LinkedFrom");
 
+                    b.HasIndex("MissedAt")
+                        .HasFilter("\"MissedAt\" IS NOT NULL");
+
                     b.HasIndex("NextDeadlineAt");
 
                     b.HasIndex("NextDueAt");
@@ -180,7 +186,15 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 
+                    b.HasIndex("StudyGroup", "DecidedAt");
+
+                    b.HasIndex("StudyGroup", "NextDeadlineAt");
+
+                    b.HasIndex("StudyGroup", "OpenedAt");
+
                     b.HasIndex("StudyGroup", "StateName");
+
+                    b.HasIndex("StudyGroup", "WaitsSince");
 
                     b.ToTable("approvals", (string)null);
                 });
@@ -276,11 +290,19 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ApprovalId", "Place");
 
                     b.HasIndex("At");
 
                     b.HasIndex("Status", "At");
+
+                    b.HasIndex("StudyGroup", "At");
+
+                    b.HasIndex("StudyGroup", "Status", "At");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -454,6 +476,10 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StudyGroup")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
 
@@ -466,7 +492,13 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("Kind", "IssuedAt");
+
                     b.HasIndex("State", "DueBy");
+
+                    b.HasIndex("StudyGroup", "IssuedAt");
+
+                    b.HasIndex("StudyGroup", "State", "DueBy");
 
                     b.ToTable("letters", (string)null);
                 });
