@@ -7,10 +7,13 @@ namespace Approval.Host.Accounts.SignIn;
 /// <summary>
 /// A password that may be chosen: long enough, and not what everybody knows of the account. Nothing is asked of its
 /// letters, for what is asked of them makes passwords worse. It shows itself to nobody.
+/// One keyboard sends é as one character and another as e with a mark, and one a blank that does not break: all of these
+/// are the same password, composed as RFC 8265 has it (§ 4.2: NFC, and every blank a blank). The forms NFKC and NFKD that
+/// NIST SP 800-63B names make ² and 2 one, too, which nobody who types them takes for the same.
 /// </summary>
 public sealed class Password
 {
-    /// <summary>How many characters it has at least.</summary>
+    /// <summary>How many characters (code points, once composed) it has at least.</summary>
     public const int Least = 12;
 
     /// <summary>How many characters it has at most.</summary>
@@ -28,6 +31,7 @@ public sealed class Password
     public static Loaded<Password> Choose(string text, AccountId account, string name)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = Same(text);
         var length = text.EnumerateRunes().Count();
         if (length < Least)
         {
@@ -50,7 +54,11 @@ public sealed class Password
     /// <summary>The password, to be hashed.</summary>
     internal string Reveal() => _text;
 
-    private static bool Is(string text, string name) => string.Equals(text.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>What was typed, the same whichever keyboard it was typed on.</summary>
+    internal static string Same(string typed) =>
+        CanonicalText.Of(string.Concat(typed.Select(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.SpaceSeparator ? ' ' : letter)));
+
+    private static bool Is(string text, string name) => string.Equals(text.Trim(), Same(name).Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Loaded<Password> Refuse(string code, string what, string repair) =>
         Loaded.Refused<Password>(ImmutableArray.Create(new Fault(code, new Place(Path: "$.password"), what, repair)));

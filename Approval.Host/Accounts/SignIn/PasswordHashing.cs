@@ -65,7 +65,7 @@ public sealed class PasswordHashing : IDisposable
         {
             // Nobody's password is as long as that, and a long text must not cost more than a short one.
             var isPossible = typed.Length <= MostTyped;
-            var result = _hasher.VerifyHashedPassword(this, hash ?? OfNobody, isPossible ? typed : string.Empty);
+            var result = _hasher.VerifyHashedPassword(this, hash ?? OfNobody, isPossible ? Password.Same(typed) : string.Empty);
             return result switch
             {
                 PasswordVerificationResult.Success when isPossible && hash is not null => PasswordMatch.Same,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Approval.Host.Accounts;
 using Approval.Host.Accounts.SignIn;
 using NUnit.Framework;
@@ -27,6 +28,51 @@ internal sealed class PasswordTests
     [TestCase("aaaaaaaaaaaa", null)]
     public void A_password_is_not_what_everybody_knows_of_the_account_and_else_of_any_characters(string text, string? code) =>
         Assert.That(CodeOf(text), Is.EqualTo(code));
+
+    [Test]
+    public void A_letter_counts_once_however_it_is_typed()
+    {
+        Assert.That(CodeOf(string.Concat(Enumerable.Repeat("e\u0301", 11))), Is.EqualTo("password-too-short"));
+        Assert.That(CodeOf(string.Concat(Enumerable.Repeat("e\u0301", 12))), Is.Null);
+        Assert.That(CodeOf(string.Concat(Enumerable.Repeat("e\u0301", 128))), Is.Null);
+        Assert.That(CodeOf(string.Concat(Enumerable.Repeat("\u00e9", 129))), Is.EqualTo("password-too-long"));
+    }
+
+    [TestCase("caf\u00e9 au lait, cr\u00e8me", "cafe\u0301 au lait, cre\u0300me")]
+    [TestCase("cafe\u0301 au lait, cre\u0300me", "caf\u00e9 au lait, cr\u00e8me")]
+    [TestCase("caf\u00e9\u00a0au lait, cr\u00e8me", "caf\u00e9 au lait, cr\u00e8me")]
+    [TestCase("\ud55c\uad6d\uc5b4 \ud55c\uad6d\uc5b4 \ud55c\uad6d\uc5b4 1", "\u1112\u1161\u11ab\uad6d\uc5b4 \u1112\u1161\u11ab\uad6d\uc5b4 \ud55c\uad6d\uc5b4 1")]
+    public async Task A_password_is_the_same_on_every_keyboard(string chosen, string typed)
+    {
+        using var hashing = new PasswordHashing();
+        var hash = await hashing.HashAsync(Password.Choose(chosen, s_jane, "Jane").Value!, default);
+
+        Assert.That(await hashing.CompareAsync(typed, hash, default), Is.EqualTo(PasswordMatch.Same));
+        Assert.That(await hashing.CompareAsync(typed + "\u0301", hash, default), Is.EqualTo(PasswordMatch.Other));
+    }
+
+    [TestCase("square metres m\u00b2", "square metres m2")]
+    [TestCase("the \ufb01rst of twelve", "the first of twelve")]
+    [TestCase("caf\u00e9 au lait", "cafe au lait")]
+    [TestCase("caf\u00e9 au lait", "CAF\u00c9 au lait")]
+    public async Task What_only_looks_alike_is_another_password(string chosen, string typed)
+    {
+        using var hashing = new PasswordHashing();
+        var hash = await hashing.HashAsync(Password.Choose(chosen, s_jane, "Jane").Value!, default);
+
+        Assert.That(await hashing.CompareAsync(typed, hash, default), Is.EqualTo(PasswordMatch.Other));
+    }
+
+    [Test]
+    public void Letters_and_marks_are_composed_as_elsewhere()
+    {
+        static string Text(string codes) => string.Concat(codes.Split(' ').Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+        var pairs = File.ReadLines(Path.Combine(Repository.Root, "Approval.Tests", "Accounts", "SignIn", "composed.txt")).Where(line => line[0] != '#').Select(line => line.Split(';')).ToList();
+
+        Assert.That(pairs, Has.Count.GreaterThan(200));
+        Assert.That(pairs.Where(pair => CanonicalText.Of(Text(pair[0])) != Text(pair[1])).Select(pair => pair[0]), Is.Empty);
+        Assert.That(pairs.Where(pair => CanonicalText.Of(Text(pair[1])) != Text(pair[1])).Select(pair => pair[1]), Is.Empty, "What is composed stays so.");
+    }
 
     [Test]
     public void A_password_shows_itself_to_nobody()
