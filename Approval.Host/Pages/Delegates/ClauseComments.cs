@@ -19,8 +19,7 @@ internal static class ClauseComments
     private const string Text = "text";
     private const string ProposedChange = "proposedChange";
 
-    /// <summary>The field of the form, which no act has.</summary>
-    public static ActField Field { get; } = new("clauses", FieldKind.Fields, "Comments clause by clause. Each stays apart, with its clause and its class.")
+    private static ActField Field { get; } = new("clauses", FieldKind.Fields, "Comments clause by clause. Each stays apart, with its clause and its class.")
     {
         IsList = true,
         Fields =
@@ -33,8 +32,11 @@ internal static class ClauseComments
         ],
     };
 
-    /// <summary>Whether members write comments clause by clause in an act; the queue contract has none in an objection.</summary>
-    public static bool AreIn(string act) => act is "reply" or "comment";
+    private static ActField WithoutAnother { get; } = Field with { Meaning = "Comments clause by clause. Each is a comment of its own, with its clause and its class; the fields above may then stay blank." };
+
+    /// <summary>The field of the form in which members write comments clause by clause, which no act has; none in an objection, as in the queue contract.</summary>
+    /// <param name="act">The type of the act.</param>
+    public static IEnumerable<ActField> FieldsOf(string act) => act switch { "reply" => [Field], "comment" => [WithoutAnother], _ => [] };
 
     /// <summary>The comments that were typed, and what is wrong with them.</summary>
     public static (ImmutableArray<ClauseComment> Comments, ImmutableArray<FieldError> Errors) Read(JsonObject typed)

@@ -32,7 +32,7 @@ public sealed record ReplyView(ApprovalView Approval, Member Member)
     public ImmutableArray<ActPageView> Further { get; init; } = [];
 
     /// <summary>The field for comments clause by clause, where members write any.</summary>
-    public IEnumerable<ActField> Clauses => ClauseComments.AreIn(Act!.Type) ? [ClauseComments.Field] : [];
+    public IEnumerable<ActField> Clauses => ClauseComments.FieldsOf(Act!.Type);
 
     /// <summary>The name of the field that says whose word it is.</summary>
     internal const string Sender = "from";
