@@ -8,7 +8,8 @@ internal static class Executable
     /// <summary>A process that is about to start, with its streams in our hands and without settings of this machine.</summary>
     public static ProcessStartInfo Of(IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Host.CommandLine.ApprovalCommand).Assembly.Location, .. args])
+        // A shell that starts the tests in the background lets them ignore Ctrl+C, and they would pass that on.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(Host.CommandLine.ApprovalCommand).Assembly.Location, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
