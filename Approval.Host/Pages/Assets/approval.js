@@ -13,6 +13,7 @@
     for (const part of document.querySelectorAll("[data-on]")) {
         const form = part.dataset.of ? document.getElementById(part.dataset.of) : part.closest("form");
         const names = part.dataset.on.split(" ");
+        const stale = document.getElementById(part.id + "-stale");
         let asked;
         let waiting;
         const ask = async () => {
@@ -27,7 +28,8 @@
             try {
                 const answer = await fetch(address, { method: form.method, body: isPost ? new URLSearchParams(typed) : null, signal: asked.signal });
                 const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-                if (!page.getElementById(part.id)) {
+                stale.hidden = page.getElementById(part.id) !== null;
+                if (!stale.hidden) {
                     return;
                 }
                 for (const old of document.querySelectorAll("[data-fresh]")) {
@@ -38,8 +40,8 @@
                 if (!isPost) {
                     history.replaceState(null, "", address);
                 }
-            } catch {
-                // Asked again meanwhile, or the server is away: the form's button says which.
+            } catch (failure) {
+                stale.hidden = failure.name === "AbortError"; // Asked again meanwhile.
             }
         };
         const wait = change => {

@@ -66,6 +66,25 @@ internal sealed class FreshDatesTests
     }
 
     [Test]
+    public async Task Dates_that_could_not_be_asked_anew_are_said_to_be_of_what_the_form_held_before()
+    {
+        await using var profile = await Chromium.ProfileAsync(_host.Address);
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync("/planner");
+        var stale = page.Locator("#plans-stale");
+        await Assertions.Expect(stale).ToBeHiddenAsync();
+
+        await page.RouteAsync("**/planner?*", route => route.AbortAsync());
+        await page.SelectOptionAsync("[name='studyGroup']", "SG2");
+        await Assertions.Expect(stale).ToBeVisibleAsync();
+
+        await page.UnrouteAllAsync();
+        await page.SelectOptionAsync("[name='studyGroup']", "SG17");
+        await Assertions.Expect(stale).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#f-offered")).ToContainTextAsync(Sg17);
+    }
+
+    [Test]
     public async Task The_planner_follows_its_question_and_so_does_the_address_to_share()
     {
         await using var profile = await Chromium.ProfileAsync(_host.Address);
