@@ -21,7 +21,7 @@ internal static class SignedInPagesBenchmark
 
     private const int Approvals = 100_000;
     private const int Days = 20;
-    private const int WarmUps = 10;
+    private const int WarmUps = 30;
     private const int Pieces = 100;
     private const string Milliseconds = "ms";
     private const string FirstToClose = "\"NextDeadlineAt\", \"Id\"";
@@ -88,6 +88,6 @@ internal static class SignedInPagesBenchmark
     private static async Task<List<string>> IdsAsync(MeasuredInstallation installation, string state)
     {
         await using var store = installation.Stores.Open();
-        return await store.Approvals.Where(row => row.StateName == state).OrderBy(row => row.HistoryHash).Select(row => row.Id).Take(Pieces + WarmUps).ToListAsync();
+        return await store.Approvals.Where(row => row.StateName == state && row.StudyGroup == "SG17").OrderBy(row => row.HistoryHash).Select(row => row.Id).Take(Pieces + WarmUps).ToListAsync();
     }
 }

@@ -29,6 +29,7 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
     private const int DaysOfMeeting = 9;
     private const int DaysEarlier = 170;
     private const int DaysToJudgment = 60;
+    private const int DaysSince = 1;
     private const int RepliesToTap = 18;
     private const string Running = "running";
     private const string Ended = "ended";
@@ -40,7 +41,7 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
 
     private int _texts;
 
-    /// <summary>Plays them, and leaves undecided what falls due after the last act.</summary>
+    /// <summary>Plays them, and leaves undecided what falls due after the last act; where they are at every stage, what falls due after the day behind it.</summary>
     public async Task PlayAsync(PatternStages stages)
     {
         var earlier = from - Duration.FromDays(DaysEarlier);
@@ -87,6 +88,12 @@ internal sealed class PatternApprovals(Secretariat secretariat, Instant from, in
 
             await LastCallAsync(day, Running);
             await ConsultationAsync(day, Running);
+        }
+
+        if (stages == PatternStages.AtEveryStage)
+        {
+            secretariat.Clock.MoveTo(from + Duration.FromDays(days + DaysSince));
+            await secretariat.DecideAsync();
         }
     }
 

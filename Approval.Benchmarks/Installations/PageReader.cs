@@ -48,11 +48,7 @@ internal sealed class PageReader : IDisposable
     public async Task OpenAsync(string address)
     {
         using var answer = await _client.GetAsync(new Uri(address, UriKind.Relative));
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new HttpRequestException($"{address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-        }
-
+        answer.EnsureSuccessStatusCode();
         await answer.Content.ReadAsByteArrayAsync();
     }
 

@@ -34,7 +34,14 @@ public sealed class AccountRegister(IApprovalStores stores)
             return TokenCheck.Unknown;
         }
 
-        return kept.Check(s_clock.GetCurrentInstant()) switch
+        var now = s_clock.GetCurrentInstant();
+        var standing = kept.Check(now);
+        if (standing == TokenStanding.Valid && !found.account.IsClosed && kept.Used(now) is { LastUsedAt: { } hour } used && used != kept)
+        {
+            await stores.WriteAsync(write => write.Tokens.Where(row => row.Id == kept.Id.Value && (row.LastUsedAt == null || row.LastUsedAt < hour)).ExecuteUpdateAsync(row => row.SetProperty(each => each.LastUsedAt, hour), stop), stop);
+        }
+
+        return standing switch
         {
             TokenStanding.Expired => TokenCheck.Expired,
             TokenStanding.Valid when !found.account.IsClosed => kept.Scope.Of(AccountOf(found.account)) is { } reached

@@ -91,8 +91,11 @@ internal static class StoryWords
     };
 
     /// <summary>A kind of letter: <c>aap-result</c> is "AAP result".</summary>
-    public static string Letter(LetterKind kind) =>
-        Capital(string.Join(' ', kind.Value.Split('-').Select(word => Abbreviations.Contains(word) ? word.ToUpperInvariant() : word)));
+    public static string Letter(LetterKind kind) => Name(kind.Value);
+
+    /// <summary>A name as a person writes it: <c>refer-to-wtsa</c> is "Refer to WTSA".</summary>
+    public static string Name(string name) =>
+        Capital(string.Join(' ', Spaced(name).Split(' ').Select(word => Abbreviations.Contains(word) ? word.ToUpperInvariant() : word)));
 
     /// <summary>A name as words: <c>opposingMemberStates</c> and <c>opposing-member-states</c> are "opposing member states".</summary>
     public static string Spaced(string name)

@@ -20,6 +20,20 @@ internal sealed class TokenCommandTests
     [TearDown]
     public async Task StopAsync() => await _host.DisposeAsync();
 
+    [Test]
+    public async Task A_token_shows_in_which_hour_it_was_last_used_and_one_that_was_not_used_shows_none()
+    {
+        using var client = _host.As("jane", "reader");
+        var (id, issued) = await IssueAsync(client, "jane", "read");
+        Assert.That(await LastUsedAsync(client, id), Is.Null);
+
+        (await ApiCall.Get("/api/clock").SendAsync(issued)).Expect(200);
+        Assert.That(await LastUsedAsync(client, id), Does.EndWith(":00:00Z"));
+    }
+
+    private static async Task<string?> LastUsedAsync(HttpClient client, string token) =>
+        (string?)(await ApiCall.Get("/api/accounts/jane/tokens").SendAsync(client)).Expect(200).Json.AsArray().Single(each => (string?)each!["id"] == token)!["lastUsedAt"];
+
     [TestCase("reader")]
     [TestCase("delegate:FRA")]
     [TestCase("chair:SG17")]

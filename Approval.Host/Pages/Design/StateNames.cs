@@ -6,15 +6,7 @@ namespace Approval.Host.Pages.Design;
 public static class StateNames
 {
     /// <summary>A state: <c>last-call</c> is "Last call".</summary>
-    public static string Word(string state) => state switch
-    {
-        "moved-to-tap" => "Moved to TAP",
-        "moved-to-aap" => "Moved to AAP",
-        "referred-to-wtsa" => "Left to WTSA",
-        "not-approved" => "Not approved",
-        "aap" or "tap" => Procedure(state),
-        _ => StoryWords.Capital(StoryWords.Spaced(state)),
-    };
+    public static string Word(string state) => state == "referred-to-wtsa" ? "Left to WTSA" : StoryWords.Name(state);
 
     /// <summary>Where a deadline stands: a window that <c>fired</c> has closed.</summary>
     public static string Deadline(string status) => status == "fired" ? "Closed" : StoryWords.Capital(status);
@@ -23,5 +15,5 @@ public static class StateNames
     public static string Procedure(string procedure) => procedure.ToUpperInvariant();
 
     /// <summary>What an act or deadline is called: <c>judge-last-call</c> is "Judge last call".</summary>
-    public static string Act(string type) => StoryWords.Capital(string.Join(' ', type.Split('-').Select(word => word is "ipr" or "wtsa" or "tap" or "aap" ? word.ToUpperInvariant() : word)));
+    public static string Act(string type) => StoryWords.Name(type);
 }

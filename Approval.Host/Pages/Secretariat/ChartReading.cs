@@ -34,7 +34,7 @@ public sealed record ChartGroup(string Name, ImmutableArray<ChartLine> Lines);
 /// <param name="Drawing">The chart; null where there is nothing on it.</param>
 public sealed record DeadlineChartView(BoardForm Form, YearMonth First, YearMonth Last, ImmutableArray<ChartGroup> Groups, bool HasMore, XElement? Drawing);
 
-/// <summary>Reads what the chart shows: of the approvals whose next deadline falls within its months, the first to fall due.</summary>
+/// <summary>Reads what the chart shows: of the approvals that run and had begun by its end, the first to fall due from its begin on. A period may go on beyond its months.</summary>
 /// <param name="reading">Opens the store.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ChartReading(CaseReading reading, HostClock clock)
@@ -81,7 +81,7 @@ internal sealed class ChartReading(CaseReading reading, HostClock clock)
 
     private static IQueryable<Running> Running(ApprovalStore store, BoardQuestion question, Instant from, Instant to)
     {
-        var rows = store.Approvals.AsNoTracking().Where(row => !row.HasEnded && row.NextDeadlineAt > from && row.NextDeadlineAt <= to);
+        var rows = store.Approvals.AsNoTracking().Where(row => !row.HasEnded && row.NextDeadlineAt > from && row.OpenedAt <= to);
         if (question.Group is { } group)
         {
             rows = rows.Where(row => row.StudyGroup == group);

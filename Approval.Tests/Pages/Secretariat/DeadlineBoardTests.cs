@@ -92,8 +92,17 @@ internal sealed class DeadlineBoardTests
     [TestCase("2026-10", 1)]
     [TestCase("2026-09", 0)]
     [TestCase("2027-02", 0)]
-    public async Task The_chart_shows_the_approvals_whose_next_deadline_falls_within_its_months(string month, int rows) =>
+    public async Task The_chart_shows_the_approvals_that_had_begun_by_its_end_and_have_a_deadline_from_its_begin_on(string month, int rows) =>
         Assert.That((await ReadPage.OfAsync(_host, $"/secretariat/deadlines/gantt?month={month}")).Count("class=\"row\""), Is.EqualTo(rows));
+
+    [Test]
+    public async Task A_consultation_that_closes_behind_the_months_of_the_chart_is_on_it_and_goes_on_beyond_them()
+    {
+        await using var office = await Office.OpenAsync();
+        var chart = await ReadPage.OfAsync(office.Host, "/secretariat/deadlines/gantt?month=2027-01");
+        Assert.That(chart.Count("class=\"row\""), Is.EqualTo(2));
+        Assert.That(chart.Words, Does.Contain("Consultation from 09:00 UTC on 4 January 2027 until 24:00 UTC on 26 May 2027"));
+    }
 
     [Test]
     public async Task Deadlines_can_be_subscribed_to()
