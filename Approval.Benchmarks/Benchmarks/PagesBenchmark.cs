@@ -45,7 +45,7 @@ internal static class PagesBenchmark
             {
                 foreach (var state in s_open)
                 {
-                    await byHand.PartAsync("\"StateName\" = $1", "\"NextDeadlineAt\", \"Id\"", state);
+                    await byHand.PartAsync("\"StateName\" = $1", "\"ClosesAt\", \"Id\"", state);
                 }
 
                 await byHand.PartAsync("\"DecidedAt\" IS NOT NULL AND $1", "\"DecidedAt\" DESC, \"Id\"", true);

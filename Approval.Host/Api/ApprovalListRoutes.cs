@@ -22,6 +22,7 @@ internal static class ApprovalListRoutes
             SortKey<ApprovalLine>.ByOptional("status", line => line.Status),
             SortKey<ApprovalLine>.ByOptional("outcome", line => line.Outcome),
             SortKey<ApprovalLine>.ByOptional("nextDeadlineAt", line => line.NextDeadlineAt),
+            SortKey<ApprovalLine>.ByOptional("closesAt", line => line.ClosesAt),
             SortKey<ApprovalLine>.By("openedAt", line => line.OpenedAt),
             SortKey<ApprovalLine>.By("changedAt", line => line.ChangedAt),
             SortKey<ApprovalLine>.ByOptional("decidedAt", line => line.DecidedAt),

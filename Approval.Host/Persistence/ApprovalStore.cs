@@ -183,6 +183,7 @@ public abstract class ApprovalStore : DbContext
             approval.HasIndex(row => new { row.StudyGroup, row.OpenedAt });
             approval.HasIndex(row => new { row.StudyGroup, row.DecidedAt });
             approval.HasIndex(row => new { row.StateName, row.NextDeadlineAt });
+            approval.HasIndex(row => new { row.StateName, row.ClosesAt });
             approval.HasIndex(row => row.ChangedAt);
             approval.HasIndex(row => row.OpenedAt);
             approval.HasIndex(row => row.Designation);

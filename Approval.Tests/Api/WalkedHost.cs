@@ -114,16 +114,20 @@ internal sealed class WalkedHost : IAsyncDisposable
     /// <summary>Lets approvals hear of what the installation has changed, so that nothing changes behind a test's back.</summary>
     public async Task SettleAsync() => await Host.MoveToAsync(Host.Clock.GetCurrentInstant());
 
-    /// <summary>Every row of the database, but for what the background marks on messages that leave.</summary>
+    /// <summary>Every row of the database, but for what the background marks on messages that leave, and how the host is heard.</summary>
     public string Rows()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Host.DataFolder, "approval.db")};Mode=ReadOnly");
         connection.Open();
-        var tables = Read(connection, "select name from sqlite_master where type = 'table' and name not in ('outbox', 'sqlite_sequence') order by name");
-        return string.Join('\n', tables.Select(table => $"{table}\n{string.Join('\n', Read(connection, $"select * from \"{table}\" order by 1, 2"))}"));
+        var tables = Read(connection, "select name from sqlite_master where type = 'table' and name not in ('outbox', 'hosts', 'sqlite_sequence') order by name");
+        return string.Join('\n', tables.Select(table => $"{table}\n{string.Join('\n', Read(connection, $"select {Columns(connection, table)} from \"{table}\" order by 1, 2"))}"));
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+
+    /// <summary>The columns of a table, but when a token was last used: every request that shows one says so.</summary>
+    private static string Columns(SqliteConnection connection, string table) =>
+        Read(connection, $"select group_concat('\"' || name || '\"') from pragma_table_info('{table}') where name <> 'LastUsedAt'").Single();
 
     /// <summary>A last call without comments: the text is approved at its close, and the letter that tells the result waits for a signature.</summary>
     private async Task ApproveAsync(string approval, string meeting)

@@ -48,6 +48,9 @@ public sealed record ApprovalLine
     /// <summary>The first open deadline; null for none.</summary>
     public required Instant? NextDeadlineAt { get; init; }
 
+    /// <summary>When the period closes in which members speak now; null where none is open.</summary>
+    public required Instant? ClosesAt { get; init; }
+
     /// <summary>When it was opened.</summary>
     public required Instant OpenedAt { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record ApprovalLine
         WaitsForWho = row.WaitsForWho,
         WaitsForWhat = row.WaitsForWhat,
         NextDeadlineAt = row.NextDeadlineAt,
+        ClosesAt = row.ClosesAt,
         OpenedAt = row.OpenedAt,
         DecidedAt = row.DecidedAt,
         ApprovedOn = row.ApprovedOn,

@@ -34,7 +34,7 @@ internal static class PublicRoutes
         var sections = ImmutableArray.CreateBuilder<OpenSection>();
         foreach (var (state, title, words) in s_open)
         {
-            var rows = store.Approvals.AsNoTracking().Where(row => row.StateName == state).OrderBy(row => row.NextDeadlineAt).ThenBy(row => row.Id);
+            var rows = store.Approvals.AsNoTracking().Where(row => row.StateName == state).OrderBy(row => row.ClosesAt).ThenBy(row => row.Id);
             var lines = await ApprovalLine.Of(rows).Take(MostOfAState + 1).ToListAsync(stop);
             sections.Add(new OpenSection(state, title, words, [.. lines.Take(MostOfAState)], lines.Count > MostOfAState));
         }

@@ -65,13 +65,26 @@ internal sealed class PlayedSite : IAsyncDisposable
         var profile = await Chromium.ProfileAsync(Host.Address, dark, width, script);
         if (account is not null)
         {
-            var sessions = Host.Services.GetRequiredService<SessionRegister>();
-            var begun = await Host.Stores.WriteAsync(store => sessions.BeginAsync(store, new AccountId(account), "Chromium", CancellationToken.None), CancellationToken.None);
-            await profile.AddCookiesAsync([new Cookie { Name = Browsing.SessionCookie, Value = begun.Secret.Reveal(), Url = Host.Address.ToString() }]);
+            await profile.AddCookiesAsync([new Cookie { Name = Browsing.SessionCookie, Value = await SignInAsync(account), Url = Host.Address.ToString() }]);
         }
 
         return profile;
     }
 
+    /// <summary>A browser without a window in which an account is signed in.</summary>
+    public async Task<Browsing> BrowseAsync(string account)
+    {
+        var browsing = Host.Browse();
+        browsing.Keep(Browsing.SessionCookie, await SignInAsync(account));
+        return browsing;
+    }
+
     public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private async Task<string> SignInAsync(string account)
+    {
+        var sessions = Host.Services.GetRequiredService<SessionRegister>();
+        var begun = await Host.Stores.WriteAsync(store => sessions.BeginAsync(store, new AccountId(account), "a browser", CancellationToken.None), CancellationToken.None);
+        return begun.Secret.Reveal();
+    }
 }

@@ -39,6 +39,36 @@ internal sealed class DeskTests
         Assert.That(visitor.Status, Is.Not.EqualTo(HttpStatusCode.OK));
     }
 
+    [Test]
+    public async Task The_first_page_says_when_a_consultation_closes_and_not_what_else_is_due_before()
+    {
+        var page = await ReadPage.OfAsync(_office.Host, "/");
+        Assert.That(page.Words, Does.Contain("24:00 UTC on 26 May 2027").And.Not.Contain("7 May 2027"));
+    }
+
+    [TestCase("/secretariat/letters?state=issued", "issued")]
+    [TestCase("/secretariat/letters?studyGroup=SG13", "SG13")]
+    [TestCase("/secretariat/letters?kind=announcement", "announcement")]
+    [TestCase("/secretariat/consultations?studyGroup=SG13", "SG13")]
+    [TestCase("/secretariat/overrides?studyGroup=SG13", "SG13")]
+    [TestCase("/secretariat/members?category=associate", "associate")]
+    [TestCase("/secretariat/members?account=none", "none")]
+    [TestCase("/secretariat/deadlines?studyGroup=SG13", "SG13")]
+    [TestCase("/secretariat/deadlines?procedure=tap", "tap")]
+    public async Task What_a_list_was_filtered_by_stays_chosen_in_its_form(string address, string chosen) =>
+        Assert.That((await _office.Desk.ReadAsync(address)).Text, Does.Match($"<option value=\"{chosen}\" selected"));
+
+    [Test]
+    public async Task Where_a_list_goes_on_is_offered_where_it_does_and_nowhere_else()
+    {
+        Assert.That((await _office.Desk.ReadAsync("/secretariat/consultations")).Words, Does.Contain("This is all.").And.Not.Contain("Go on"));
+        var first = await _office.Desk.ReadAsync("/secretariat/members?limit=100");
+        var next = new ReadPage((int)first.Status, first.Text).Links.Single(link => link.Contains("cursor=", StringComparison.Ordinal));
+        var second = await _office.Desk.ReadAsync(next);
+        Assert.That((first.Words.Contains("Afghanistan", StringComparison.Ordinal), first.Words.Contains("Zimbabwe", StringComparison.Ordinal)), Is.EqualTo((true, false)));
+        Assert.That((second.Words.Contains("Zimbabwe", StringComparison.Ordinal), second.Words.Contains("Go on", StringComparison.Ordinal)), Is.EqualTo((true, false)));
+    }
+
     [TestCase(0, "0")]
     [TestCase(19, "19")]
     [TestCase(20, "20 or more")]

@@ -291,6 +291,8 @@ CREATE INDEX "IX_approvals_OpenedAt" ON "approvals" ("OpenedAt");
 
 CREATE INDEX "IX_approvals_RollId" ON "approvals" ("RollId");
 
+CREATE INDEX "IX_approvals_StateName_ClosesAt" ON "approvals" ("StateName", "ClosesAt");
+
 CREATE INDEX "IX_approvals_StateName_NextDeadlineAt" ON "approvals" ("StateName", "NextDeadlineAt");
 
 CREATE INDEX "IX_approvals_StudyGroup_DecidedAt" ON "approvals" ("StudyGroup", "DecidedAt");
@@ -368,7 +370,7 @@ CREATE INDEX "IX_tokens_AccountId" ON "tokens" ("AccountId");
 CREATE UNIQUE INDEX "IX_tokens_Hash" ON "tokens" ("Hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122020112_Initial', '10.0.14');
+VALUES ('20261122030721_Initial', '10.0.14');
 
 COMMIT;
 

@@ -214,6 +214,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
 
                     b.HasIndex("WaitsSince");
 
+                    b.HasIndex("StateName", "ClosesAt");
+
                     b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "DecidedAt");

@@ -181,6 +181,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
 
                     b.HasIndex("WaitsSince");
 
+                    b.HasIndex("StateName", "ClosesAt");
+
                     b.HasIndex("StateName", "NextDeadlineAt");
 
                     b.HasIndex("StudyGroup", "DecidedAt");

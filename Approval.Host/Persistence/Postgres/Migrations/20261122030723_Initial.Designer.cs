@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Approval.Host.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgreSqlStore))]
-    [Migration("20261122020117_Initial")]
+    [Migration("20261122030723_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -216,6 +216,8 @@ namespace Approval.Host.Persistence.Postgres.Migrations
                     b.HasIndex("WaitsForWhat");
 
                     b.HasIndex("WaitsSince");
+
+                    b.HasIndex("StateName", "ClosesAt");
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Approval.Host.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261122020112_Initial")]
+    [Migration("20261122030721_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -183,6 +183,8 @@ namespace Approval.Host.Persistence.Sqlite.Migrations
                     b.HasIndex("WaitsForWhat");
 
                     b.HasIndex("WaitsSince");
+
+                    b.HasIndex("StateName", "ClosesAt");
 
                     b.HasIndex("StateName", "NextDeadlineAt");
 
