@@ -32,6 +32,7 @@ public sealed class ClockMoves(
     public static Period Longest { get; } = Period.FromYears(10);
 
     private const int MostShown = 1000;
+    private const string NamePrefix = "clock-move:";
 
     /// <summary>How long the clock waits at an instant for the queue to be read.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -116,11 +117,10 @@ public sealed class ClockMoves(
         {
             if (await step.Store.Values.FindAsync([NameOf(command)], stop) is { } begun)
             {
-                var kept = begun.Value.Split(' ');
-                return (InstantPattern.ExtendedIso.Parse(kept[0]).Value, InstantPattern.ExtendedIso.Parse(kept[1]).Value);
+                return Begun(begun);
             }
 
-            var from = simulated.GetCurrentInstant();
+            var from = Instant.Max(simulated.GetCurrentInstant(), await BegunAsync(step, stop));
             var to = target(from);
             RefuseOutside(from, to);
             step.Store.Values.Add(new StoredValue
@@ -131,6 +131,22 @@ public sealed class ClockMoves(
             return (from, to);
         },
         stop);
+
+    /// <summary>
+    /// How far moves go that a host began and died on: what begins now goes on from there, on the way of both, so that no
+    /// time is gone through twice when the first command is sent again.
+    /// </summary>
+    private static async Task<Instant> BegunAsync(Step step, CancellationToken stop)
+    {
+        var begun = await step.Store.Values.AsNoTracking().Where(value => value.Name.StartsWith(NamePrefix)).ToListAsync(stop);
+        return begun.Select(value => Begun(value).To).DefaultIfEmpty(Instant.MinValue).Max();
+    }
+
+    private static (Instant From, Instant To) Begun(StoredValue value)
+    {
+        var kept = value.Value.Split(' ');
+        return (InstantPattern.ExtendedIso.Parse(kept[0]).Value, InstantPattern.ExtendedIso.Parse(kept[1]).Value);
+    }
 
     /// <summary>The database knows where the clock stands before anybody else does: nothing in it may be dated later than that.</summary>
     private async Task StandAtAsync(SimulatedClock simulated, Instant instant, CancellationToken stop)
@@ -150,14 +166,14 @@ public sealed class ClockMoves(
         simulated.MoveTo(instant);
     }
 
-    private static string NameOf(CommandKey command) => "clock-move:" + HistoryChain.Hash($"{command.Sender}\n{command.Key}");
+    private static string NameOf(CommandKey command) => NamePrefix + HistoryChain.Hash($"{command.Sender}\n{command.Key}");
 
     private static void RefuseOutside(Instant from, Instant to)
     {
         if (to <= from)
         {
             throw new CommandRefusedException(
-                RefusalGround.Unprocessable, "clock-goes-forward", $"The clock stands at {InstantPattern.ExtendedIso.Format(from)} and only goes forward.", "Name a later instant.");
+                RefusalGround.Unprocessable, "clock-goes-forward", $"The clock stands at {InstantPattern.ExtendedIso.Format(from)}, or is on its way there by a move that was broken off, and only goes forward.", "Name a later instant.");
         }
 
         if (to > (from.InUtc().LocalDateTime + Longest).InUtc().ToInstant())

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Approval.Host.Clocks;
+using Approval.Host.Persistence;
 using Approval.Host.Proceedings;
 using Approval.Host.Scheduling;
 using Approval.Tests.Hosting;
@@ -55,6 +56,23 @@ internal sealed class ClockRoutesTests
         var moved = (await ApiCall.Post("/api/clock", new JsonObject { ["to"] = "2027-01-04T09:00:01Z" }).SendAsync(_secretariat)).Expect(200);
         Assert.That((string?)moved.Json["to"], Is.EqualTo("2027-01-04T09:00:01Z"));
         Assert.That(moved.Headers["Approval-Clock"], Is.EqualTo("simulated 2027-01-04T09:00:01Z"));
+    }
+
+    [Test]
+    public async Task A_move_goes_on_from_where_one_was_to_end_on_which_a_host_died()
+    {
+        await _host.Stores.WriteAsync(
+            async store =>
+            {
+                store.Values.Add(new StoredValue { Name = "clock-move:another", Value = "2027-01-04T09:00:00Z 2027-01-09T09:00:00Z" });
+                return await store.SaveChangesAsync();
+            },
+            CancellationToken.None);
+
+        (await ApiCall.Post("/api/clock", new JsonObject { ["to"] = "2027-01-09T09:00:00Z" }).SendAsync(_secretariat)).Expect(422, "clock-goes-forward");
+        var moved = (await ApiCall.Post("/api/clock", new JsonObject { ["by"] = "P2D" }).SendAsync(_secretariat)).Expect(200);
+        Assert.That(((string?)moved.Json["from"], (string?)moved.Json["to"]), Is.EqualTo(("2027-01-09T09:00:00Z", "2027-01-11T09:00:00Z")));
+        Assert.That(_host.Clock.GetCurrentInstant(), Is.EqualTo(Instant.FromUtc(2027, 1, 11, 9, 0)));
     }
 
     [Test]
