@@ -27,7 +27,7 @@ internal sealed class ChairHome(CaseReading reading, WorkflowFolder workflows, H
     /// <summary>Whom an approval waits for where it waits for the chair, or for the group at a meeting.</summary>
     private static readonly List<string> s_mine = ["study-group-chair", "study-group"];
 
-    private static readonly List<string> s_running = [.. CaseStates.OfAap.Union(CaseStates.OfTap).Where(state => !CaseStates.IsEnd(state))];
+    private static readonly List<string> s_ends = [.. CaseStates.OfAap.Union(CaseStates.OfTap).Where(CaseStates.IsEnd)];
     private static readonly Duration s_soon = Duration.FromDays(14);
     private const int Most = 20;
     private const int MostDecided = 10;
@@ -53,13 +53,16 @@ internal sealed class ChairHome(CaseReading reading, WorkflowFolder workflows, H
         await using var store = reading.Open();
         var (now, own) = (clock.GetCurrentInstant(), store.Approvals.AsNoTracking().Among(row => row.StudyGroup, [.. groups.Select(group => group.Value)]));
         var (since, until) = (now - s_soon, now + s_soon);
-        var running = own.Where(row => s_running.Contains(row.StateName));
+        var running = own.Where(row => !s_ends.Contains(row.StateName));
+
+        // Said although it follows: without it, SQLite goes through all that have ended first.
+        var waiting = running.Where(row => row.WaitsSince != null);
         return view with
         {
-            Mine = await PartAsync(running.Where(row => s_mine.Contains(row.WaitsForWho!)).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id), Most, stop),
+            Mine = await PartAsync(waiting.Where(row => s_mine.Contains(row.WaitsForWho!)).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id), Most, stop),
             Closing = await NamedAsync(store, await PartAsync(running.Where(row => row.NextDeadlineAt > now && row.NextDeadlineAt <= until).OrderBy(row => row.NextDeadlineAt).ThenBy(row => row.Id), Most, stop), stop),
             New = await PartAsync(own.Where(row => row.OpenedAt >= since).OrderByDescending(row => row.OpenedAt).ThenBy(row => row.Id), Most, stop),
-            Others = await PartAsync(running.Where(row => row.WaitsForWho != null && !s_mine.Contains(row.WaitsForWho)).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id), Most, stop),
+            Others = await PartAsync(waiting.Where(row => row.WaitsForWho != null && !s_mine.Contains(row.WaitsForWho)).OrderBy(row => row.WaitsSince).ThenBy(row => row.Id), Most, stop),
             Decided = await PartAsync(own.Where(row => row.DecidedAt != null).OrderByDescending(row => row.DecidedAt).ThenBy(row => row.Id), MostDecided, stop),
         };
     }
@@ -96,12 +99,12 @@ internal sealed class ChairHome(CaseReading reading, WorkflowFolder workflows, H
     {
         var (ids, open) = (part.Lines.Select(line => line.Id).ToList(), Terms.Of(DeadlineStatus.Open));
         var deadlines = await store.Deadlines.AsNoTracking()
-            .Where(row => ids.Contains(row.ApprovalId) && row.Status == open)
-            .Select(row => new { row.ApprovalId, row.Name, row.At })
+            .Where(row => ids.Contains(row.ApprovalId))
+            .Select(row => new { row.ApprovalId, row.Name, row.At, row.Status })
             .ToListAsync(stop);
         return part with
         {
-            Lines = [.. part.Lines.Select(line => line with { Deadline = deadlines.FirstOrDefault(each => each.ApprovalId == line.Id && each.At == line.NextDeadlineAt)?.Name })],
+            Lines = [.. part.Lines.Select(line => line with { Deadline = deadlines.FirstOrDefault(each => each.Status == open && each.ApprovalId == line.Id && each.At == line.NextDeadlineAt)?.Name })],
         };
     }
 }

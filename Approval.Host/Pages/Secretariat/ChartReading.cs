@@ -99,10 +99,12 @@ internal sealed class ChartReading(CaseReading reading, HostClock clock)
     {
         var facts = s_periods.Select(period => period.Fact).ToList();
         var rows = await store.History.AsNoTracking()
-            .Where(entry => names.Contains(entry.ApprovalId) && entry.Kind == EntryKind.Fact && facts.Contains(entry.Name!))
-            .Select(entry => new { entry.ApprovalId, entry.Name, entry.At })
+            .Where(entry => names.Contains(entry.ApprovalId) && facts.Contains(entry.Name!))
+            .Select(entry => new { entry.ApprovalId, entry.Kind, entry.Name, entry.At })
             .ToListAsync(stop);
-        return rows.ToLookup(row => row.ApprovalId, row => (row.Name!, row.At));
+
+        // The kind is not asked of the database: SQLite would gather every such fact there is by it.
+        return rows.Where(row => row.Kind == EntryKind.Fact).ToLookup(row => row.ApprovalId, row => (row.Name!, row.At));
     }
 
     private static ChartLine LineOf(Running approval, ImmutableArray<StoredDeadline> deadlines, IEnumerable<(string Fact, Instant At)> opened)
