@@ -52,7 +52,7 @@ internal sealed class DeskReading(HostClock clock, Installation installation, St
             "/secretariat/messages",
             "Messages late or refused",
             $"{recent}",
-            $"In the last {days} days. {(undecided.IsNone ? "None waits for the Director." : $"Came in an outage, for the Director to decide: {undecided}. Until then their windows stay open.")}",
+            $"In the last {days} days. {(undecided.IsNone ? "None waits for the Director." : $"Came in an outage, for the Director to decide: {undecided}. Their windows have closed, and are judged after that.")}",
             !undecided.IsNone);
     }
 
